@@ -1,0 +1,140 @@
+// Small behaviours, switched on by data attributes. Pages work without this file, and every sentence
+// comes from the HTML.
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const one = (selector) => (selector ? document.querySelector(selector) : null);
+const fill = (words, n) => words.replace("{n}", n);
+
+// After every load and swap: errors take the focus, tallies are right, script-only parts show.
+function dress() {
+  all("[data-script]").forEach((part) => { part.hidden = false; });
+  all("[data-count]").forEach(count);
+  all("[data-checked]").forEach(tally);
+}
+const focus = (selector) => one(selector)?.focus();
+
+// data-count="id": how many signs the field with this id holds, as the server counts them.
+function count(place) {
+  const field = document.getElementById(place.dataset.count);
+  if (field) place.textContent = fill(place.dataset.words, [...field.value].length);
+}
+
+// data-checked="name": how many boxes of this name are checked. data-check-all="name": all or none.
+const boxes = (name, near) => all(`input[type=checkbox][name="${name}"]`, near.closest("form") || document);
+function tally(place) {
+  const n = boxes(place.dataset.checked, place).filter((box) => box.checked).length;
+  place.textContent = fill(place.dataset.words, n);
+}
+function followBoxes(name) {
+  all(`[data-check-all="${name}"]`).forEach((master) => {
+    const group = boxes(name, master);
+    const n = group.filter((box) => box.checked).length;
+    master.checked = n > 0 && n === group.length;
+    master.indeterminate = n > 0 && n < group.length;
+  });
+  all("[data-checked]").forEach(tally);
+}
+
+// data-fill="#id": put the words of this chip on a new line of the field.
+function start(chip) {
+  const field = one(chip.dataset.fill);
+  if (!field) return;
+  const before = field.value.trimEnd();
+  field.value = (before ? before + "\n" : "") + (chip.dataset.text || chip.textContent.trim());
+  field.focus();
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// data-copy="#id": copy what stands there; data-copied is said and shown when it worked.
+async function copy(button) {
+  const source = one(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText((source.value ?? source.innerText).trim());
+    (button.querySelector("[data-label]") || button).textContent = button.dataset.copied;
+    one("#melding").textContent = button.dataset.copied;
+  } catch {
+    if (source.select) source.select(); else getSelection().selectAllChildren(source);
+  }
+}
+
+// data-guard on a form: warn before leaving with words that were not sent.
+const unsent = new Set();
+addEventListener("beforeunload", (event) => {
+  if ([...unsent].some((form) => form.isConnected)) event.preventDefault();
+});
+
+// data-autosave="#status" on the element that saves: the status has data-saving, data-failed
+// and data-again; the server answers with the words for "saved". The text itself is never touched.
+const saver = (event) => event.detail.ctx?.sourceElement?.closest?.("[data-autosave]");
+function saveFailed(source, status) {
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "btn-link";
+  again.textContent = status.dataset.again;
+  again.addEventListener("click", () => source.dispatchEvent(new Event("retry", { bubbles: true })));
+  status.replaceChildren(status.dataset.failed + " ", again);
+}
+
+// The layout's one alert. A 422 is an ordinary answer: the form comes back with its errors.
+function trouble(kind) {
+  const alert = one("#storing");
+  alert.hidden = !kind;
+  alert.textContent = kind ? alert.dataset[kind] : "";
+}
+function failed(event, kind) {
+  const form = event.detail.ctx.sourceElement?.closest?.("form[data-guard]");
+  if (form) unsent.add(form);
+  const source = saver(event);
+  const status = one(source?.dataset.autosave);
+  if (status) saveFailed(source, status); else trouble(kind);
+}
+
+document.addEventListener("input", (event) => {
+  all(`[data-count="${event.target.id}"]`).forEach(count);
+  const form = event.target.closest("form[data-guard]");
+  if (form) unsent.add(form);
+});
+document.addEventListener("change", ({ target }) => {
+  const { checkAll } = target.dataset;
+  if (checkAll) boxes(checkAll, target).forEach((box) => { box.checked = target.checked; });
+  if (target.type === "checkbox") followBoxes(checkAll || target.name);
+});
+document.addEventListener("submit", (event) => unsent.delete(event.target));
+document.addEventListener("click", ({ target }) => {
+  const chip = target.closest("[data-fill]");
+  const button = target.closest("[data-copy]");
+  if (chip) start(chip);
+  if (button) copy(button);
+  all("details.menu[open]").forEach((menu) => { menu.open = menu.contains(target); });
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  all("details.menu[open]").forEach((menu) => { menu.open = false; menu.firstElementChild.focus(); });
+});
+
+document.addEventListener("htmx:before:request", (event) => {
+  const status = one(saver(event)?.dataset.autosave);
+  if (status) status.textContent = status.dataset.saving;
+});
+document.addEventListener("htmx:after:request", (event) => {
+  const { response } = event.detail.ctx;
+  if (response.status >= 400) return;
+  trouble(null);
+  const source = saver(event);
+  if (source) unsent.delete(source.closest("form"));
+});
+document.addEventListener("htmx:response:error", (event) => {
+  const { status } = event.detail.ctx.response;
+  if (status !== 422) failed(event, "server");
+});
+document.addEventListener("htmx:error", (event) => {
+  if (event.detail.ctx) failed(event, "network");
+});
+document.addEventListener("htmx:after:swap", (event) => {
+  dress();
+  if (event.detail.ctx.response?.status === 422) focus(".summary");
+  // What had the focus was replaced: hand it to the heading that took its place.
+  if (document.activeElement === document.body) focus("[data-focus]");
+});
+
+dress();
+focus(".summary");
