@@ -1,0 +1,18 @@
+from django.conf import settings
+from django.core.checks import Error, Tags, register
+
+
+# Not Tags.database: those checks run only for commands that name a database.
+@register(Tags.security)
+def embedded_database_is_for_development(app_configs, **kwargs):
+    """E001: the built-in database has no backups, no password and no life of its own."""
+    engine = settings.DATABASES["default"]["ENGINE"]
+    if settings.DEBUG or settings.TESTING or engine != "verbinder.localdb.backend":
+        return []
+    return [
+        Error(
+            "The built-in database is for development and tests only.",
+            hint="Set DATABASE_URL=postgresql://user:password@host/name (or DEBUG=1).",
+            id="verbinder.E001",
+        )
+    ]
