@@ -1,0 +1,44 @@
+"""One JSON line per happening, with the request's number and without personal data."""
+
+import json
+import logging
+from contextvars import ContextVar
+from datetime import UTC, datetime
+
+request_id = ContextVar("request_id", default="")
+
+
+class RequestFilter(logging.Filter):
+    def filter(self, record):
+        record.request_id = request_id.get()
+        return True
+
+
+class JSONFormatter(logging.Formatter):
+    """Keeps what the code said and where; an exception keeps its type and place, not its words.
+
+    The text of an exception often quotes the data that caused it (an address, a line of a note),
+    so only the kind of exception and the lines of code it passed are written.
+    """
+
+    def format(self, record):
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(
+                timespec="milliseconds"
+            ),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "request": getattr(record, "request_id", ""),
+            "message": record.getMessage(),
+            **getattr(record, "facts", {}),
+        }
+        if record.exc_info:
+            kind, _, trace = record.exc_info
+            line["exception"] = kind.__name__ if kind else ""
+            places = []
+            while trace:
+                code = trace.tb_frame.f_code
+                places.append(f"{code.co_filename}:{trace.tb_lineno} {code.co_name}")
+                trace = trace.tb_next
+            line["trace"] = places[-12:]
+        return json.dumps(line, ensure_ascii=False, default=str)

@@ -1,0 +1,148 @@
+"""Small gates that every request passes, in the order of ``settings.MIDDLEWARE``."""
+
+import hashlib
+import logging
+import time
+import uuid
+import zoneinfo
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse
+from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+from .logs import request_id
+
+log = logging.getLogger("verbinder.request")
+
+
+class QueryClock:
+    """Counts the statements of one request and the seconds they took."""
+
+    def __init__(self):
+        self.count, self.seconds = 0, 0.0
+
+    def __call__(self, execute, sql, params, many, context):
+        began = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            self.count += 1
+            self.seconds += time.perf_counter() - began
+
+
+def request_log(get_response):
+    """One line per request: which route, how long, how many statements; never an address or a path
+    with a secret in it."""
+
+    def middleware(request):
+        request.id = uuid.uuid4().hex[:16]
+        token, clock, began = (
+            request_id.set(request.id),
+            QueryClock(),
+            time.perf_counter(),
+        )
+        try:
+            with connection.execute_wrapper(clock):
+                response = get_response(request)
+            response["X-Request-ID"] = request.id
+            match = request.resolver_match
+            milliseconds = (time.perf_counter() - began) * 1000
+            if match and match.url_name not in {"livez", "readyz"}:
+                facts = {
+                    "method": request.method,
+                    "route": match.view_name,
+                    "status": response.status_code,
+                    "ms": round(milliseconds, 1),
+                    "sql": clock.count,
+                    "sql_ms": round(clock.seconds * 1000, 1),
+                    "actor": _pseudonym(request),
+                }
+                log.info("request", extra={"facts": facts})
+            return response
+        finally:
+            request_id.reset(token)
+
+    return middleware
+
+
+def _pseudonym(request):
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return ""
+    return hashlib.blake2s(
+        f"{settings.SECRET_KEY}:{user.pk}".encode(), digest_size=6
+    ).hexdigest()
+
+
+def fixed_headers(get_response):
+    """What every answer carries, also an error or a fragment; a view may be stricter, never looser."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault(
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self)",
+        )
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            # Pages about people are not kept by the browser for whoever sits there next.
+            patch_cache_control(response, private=True, no_store=True)
+        elif "Cache-Control" not in response:
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return middleware
+
+
+def own_language_and_time(get_response):
+    """A person's own language and time zone; a visitor's choice (cookie), else what her browser asks."""
+
+    def middleware(request):
+        user = request.user
+        if user.is_authenticated:
+            language, zone = user.language, user.time_zone
+        else:
+            language, zone = (
+                translation.get_language_from_request(request),
+                settings.TIME_ZONE,
+            )
+        request.LANGUAGE_CODE = language
+        with translation.override(language), timezone.override(zoneinfo.ZoneInfo(zone)):
+            response = get_response(request)
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+        response.headers.setdefault("Content-Language", language)
+        if not user.is_authenticated:
+            patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        return response
+
+    return middleware
+
+
+def htmx_sign_in(get_response):
+    """A session that ended while typing: htmx goes to the sign-in page as a whole.
+
+    It would otherwise follow the redirect and put the sign-in page into a card.
+    """
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_view(request, view, args, kwargs):
+        wanted = (
+            getattr(view, "login_required", True) and not request.user.is_authenticated
+        )
+        if request.htmx and wanted:
+            from django.contrib.auth.views import redirect_to_login
+
+            here = request.htmx.current_url_abs_path or "/"
+            answer = HttpResponse(status=401 if request.method != "GET" else 204)
+            answer["HX-Redirect"] = redirect_to_login(here)["Location"]
+            return answer
+        return None
+
+    middleware.process_view = process_view
+    return middleware

@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+from coaching.views import doors
+
+urlpatterns = [
+    path("livez", doors.livez, name="livez"),
+    path("readyz", doors.readyz, name="readyz"),
+    path("language/", doors.language, name="set_language"),
+    path("account/", include("coaching.account_urls")),
+    path("", include("coaching.urls")),
+    path("", include("networking.urls")),
+]
+handler400 = "coaching.views.doors.bad_request"
