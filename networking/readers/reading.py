@@ -1,0 +1,137 @@
+"""What every reader of an address file hands back, and the words for what went wrong.
+
+The readers know no model and no database: bytes go in, rows come out.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+# LinkedIn allows 30,000 connections; the rest leaves a factor of safety. All of it has a test.
+MAX_BYTES = 20 * 1024 * 1024
+MAX_ROWS = 40_000
+MAX_COLUMNS = 200
+MAX_UNPACKED = 80 * 1024 * 1024
+MAX_RATIO = 100
+MAX_MEMBERS = 10_000
+
+
+class Row(NamedTuple):
+    """One person from a file, cleaned but never re-spelled.
+
+    `number` is the row as a spreadsheet shows it: the first row of the file is 1, everything above
+    the header counts, and a cell with line breaks is still one row. Unknown text is "", never None.
+    `linkedin_url` may be put in a link (always http or https at linkedin.com); `linkedin_key` is
+    the same address made comparable, "" when there is none.
+    """
+
+    number: int
+    first_name: str
+    last_name: str
+    email: str
+    linkedin_url: str
+    linkedin_key: str
+    organisation: str
+    role: str
+    connected_on: date | None
+
+
+class Skipped(NamedTuple):
+    """A row that brought nobody; `reason` is a key of REASONS."""
+
+    row: int
+    reason: str
+
+
+class Warned(NamedTuple):
+    """Something in a row we did read that a person may want to look at; row 0 is the whole file.
+
+    `code` is a key of WARNINGS.
+    """
+
+    row: int
+    code: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """The result of one file: len(rows) + len(skipped) == total, every row is accounted for.
+
+    A row is a line with at least one separator or character in it; blank lines are not rows.
+    `exported_on` is the day LinkedIn made the export, when the name of the zip says so.
+    """
+
+    format: str
+    rows: list[Row] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+    total: int = 0
+    exported_on: date | None = None
+
+
+REASONS = {
+    "empty": _("Deze rij is leeg."),
+    "no_name": _("In deze rij staat geen naam. Vaak is dat een opgeheven account."),
+    "twice": _("Deze persoon staat al eerder in het bestand."),
+    "broken": _("Deze rij is beschadigd. Kijk of er een aanhalingsteken te veel staat."),
+}
+
+WARNINGS = {
+    "encoding": _("Sommige tekens konden we niet lezen. Kijk of de namen kloppen."),
+    "garbled": _("Sommige letters lijken verminkt, zoals “Ã©”. Kijk of de namen kloppen."),
+    "email": _("Dit e-mailadres klopt niet. We namen het niet over."),
+    "emails": _("Hier stonden meer e-mailadressen. We namen het eerste over."),
+    "url": _("Dit is geen adres van een LinkedIn-profiel. We namen het niet over."),
+    "date": _("Deze datum konden we niet lezen. We lieten hem leeg."),
+    "cut": _("Deze tekst was erg lang. We namen alleen het begin over."),
+    "name": _("In de naam stond een e-mailadres of code. Die haalden we weg."),
+    "quote": _("In deze rij stond een los aanhalingsteken. Kijk of alles goed staat."),
+    "extra": _("Deze rij had meer cellen dan de kop. Die extra cellen sloegen we over."),
+}
+
+MESSAGES = {
+    "empty": _("Dit bestand is leeg. Kies een ander bestand."),
+    "too_large": _("Dit bestand is groter dan %(megabytes)s MB. Kies alleen Connections.csv."),
+    "too_many_rows": _(
+        "Dit bestand heeft meer dan %(rows)s rijen. Verdeel het over twee bestanden."
+    ),
+    "too_many_columns": _("Dit bestand heeft meer dan %(columns)s kolommen. Haal er een paar weg."),
+    "binary": _(
+        "Dit bestand is geen tabel. Kies het bestand Connections.csv of de zip van LinkedIn."
+    ),
+    "html": _("Dit is een webpagina, geen tabel. Download je contacten opnieuw bij LinkedIn."),
+    "xlsx": _("Een Excel-bestand lezen we later. Bewaar het in Excel als CSV en kies dat bestand."),
+    "vcard": _("Een vCard-bestand lezen we later. Kies nu een CSV-bestand."),
+    "no_header": _(
+        "We vinden geen rij met kolomnamen. We zoeken de kolommen First Name en Last Name."
+    ),
+    "no_rows": _("In dit bestand staat geen enkele persoon. Er is niets overgenomen."),
+    "broken": _("Dit bestand is beschadigd. Download het opnieuw en probeer het nog eens."),
+    "zip_broken": _("Deze zip is beschadigd. Download hem opnieuw en probeer het nog eens."),
+    "zip_without_connections": _(
+        "In deze zip zit geen Connections.csv. Vraag bij LinkedIn een export van je connecties."
+    ),
+    "zip_nested": _("In deze zip zit weer een zip. Pak hem eerst uit en kies de zip die erin zit."),
+    "zip_encrypted": _("Deze zip heeft een wachtwoord. Pak hem eerst uit en kies Connections.csv."),
+    "zip_bomb": _("Deze zip wordt veel te groot bij het uitpakken. We hebben hem niet geopend."),
+}
+
+
+class Unreadable(Exception):  # noqa: N818 (reads as a sentence where it is caught)
+    """The file as a whole cannot be read; `code` is a key of MESSAGES."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+    @property
+    def message(self) -> str:
+        """Why, and what to do next, in the language of the reader."""
+        return str(MESSAGES[self.code]) % {
+            "megabytes": MAX_BYTES // 1024 // 1024,
+            "rows": number_format(MAX_ROWS, force_grouping=True),
+            "columns": MAX_COLUMNS,
+        }
