@@ -1,0 +1,124 @@
+"""The letters of the ground floor, and how every letter of the house is written.
+
+A letter is ``templates/mail/<letter>.<language>.txt`` with the partials ``subject`` and ``body``,
+in its reader's language. It is written in the transaction of the deed and sent later.
+"""
+
+import zoneinfo
+from typing import NamedTuple
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import timezone, translation
+
+from . import post
+from .models.delivery import Delivery
+
+
+class Address(NamedTuple):
+    """Somebody without an account."""
+
+    name: str
+    email: str
+    language: str
+
+
+def write(
+    event,
+    letter,
+    *,
+    to,
+    sender=None,
+    language=None,
+    context=None,
+    door=None,
+    reply_to=None,
+    not_before=None,
+    guard="",
+    sensitive=False,
+):
+    """Queue this letter for one person; at most once for a deed.
+
+    ``to`` is a user or an Address. ``sender``, a coach, lends her name and gets the replies, unless
+    ``reply_to`` names another address. ``context`` may be a function: it is then called in the
+    reader's language. ``door`` is the purpose and the path of a secret link, which the template
+    places with {{ door }}. ``guard`` is asked once more just before sending.
+    """
+    language = language or to.language
+    zone = zoneinfo.ZoneInfo(getattr(to, "time_zone", settings.TIME_ZONE))
+    with translation.override(language), timezone.override(zone):
+        words = context() if callable(context) else context or {}
+        words = {"hello": _first_name(to), "site": settings.SITE_URL, "door": "{door}", **words}
+        name = f"mail/{letter}.{language}.txt"
+        subject, body = render(f"{name}#subject", words), render(f"{name}#body", words)
+    purpose, path = door or ("", "")
+    return put(
+        event,
+        letter,
+        to=to,
+        language=language,
+        subject=subject,
+        body=body,
+        from_name=f"{post.person_name(sender)} via Verbinder" if sender else "Verbinder",
+        reply_to=reply_to or (sender.email if sender else ""),
+        door_purpose=purpose,
+        door_path=path,
+        not_before=not_before,
+        guard=guard,
+        sensitive=sensitive,
+    )
+
+
+def put(event, letter, *, to, subject, body, **fields):
+    """Queue words that are already there, made fit for a mail."""
+    account = None if isinstance(to, Address) else to
+    return Delivery.queue(
+        event=event,
+        letter=letter,
+        to_email=to.email,
+        to_name=post.person_name(account or to.name),
+        to_user=account,
+        subject=post.one_line(subject, 77),
+        body=post.plain(body),
+        **fields,
+    )
+
+
+def render(name, words):
+    """The text of a mail template; nothing is escaped, for this is not HTML."""
+    return get_template(name).template.render(Context(words, autoescape=False))
+
+
+def _first_name(to):
+    return to.name if isinstance(to, Address) else to.get_short_name()
+
+
+def invitation(event, invitation):
+    coach = invitation.coach
+    write(
+        event,
+        "invitation",
+        to=Address(str(invitation), invitation.email, invitation.language),
+        sender=coach,
+        context={
+            "hello": invitation.first_name,
+            "coach": coach.get_short_name(),
+            "until": invitation.expires_at,
+        },
+        door=(invitation.purpose, "/invitations/{word}/"),
+        guard="coaching.mail.is_still_open",
+    )
+
+
+def is_still_open(invitation):
+    return invitation.is_open
+
+
+def invitation_accepted(event, invitation, user):
+    write(
+        event,
+        "invitation_accepted",
+        to=invitation.coach,
+        context={"client": user.get_full_name(), "short": user.get_short_name()},
+    )

@@ -1,0 +1,25 @@
+from django.core.management.base import BaseCommand
+from procrastinate.contrib.django import app
+
+
+class Command(BaseCommand):
+    """Does what has to be done in the background: mails, the clock, imports. Start one or more."""
+
+    help = "Send the mails and do the other work of the background. TERM lets it finish first."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--concurrency", type=int, default=2, help="jobs at the same time")
+        parser.add_argument("--once", action="store_true", help="stop when nothing is left to do")
+
+    def handle(self, *, concurrency, once, **options):
+        # An app of its own for fetching jobs. Exchanging the connector of the common one would
+        # make jobs that are queued *inside* a job leave their transaction.
+        worker = app.with_connector(app.connector.get_worker_connector())
+        self.stdout.write(f"Worker ready: {concurrency} jobs at a time. Stop with Ctrl+C.")
+        worker.run_worker(
+            name="verbinder",
+            concurrency=concurrency,
+            wait=not once,
+            listen_notify=not once,
+            shutdown_graceful_timeout=30,
+        )

@@ -1,0 +1,8 @@
+from .coaching import Coaching
+from .coach_profile import CoachProfile
+from .delivery import Delivery
+from .event import Event
+from .invitation import Invitation
+from .user import User
+
+__all__ = ["CoachProfile", "Coaching", "Delivery", "Event", "Invitation", "User"]

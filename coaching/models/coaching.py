@@ -1,0 +1,68 @@
+import uuid
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from .event import Event
+from .user import User
+
+
+class CoachingQuerySet(models.QuerySet):
+    def running(self):
+        return self.filter(ended_at=None)
+
+    def of_coach(self, user):
+        return self.filter(coach=user)
+
+    def of_client(self, user):
+        return self.filter(client=user)
+
+
+class Coaching(models.Model):
+    """A coach and a client working together. It opens the network; its end closes it at once."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    coach = models.ForeignKey(User, models.PROTECT, related_name="coachings_given")
+    client = models.ForeignKey(User, models.PROTECT, related_name="coachings_taken")
+    started_at = models.DateTimeField(default=timezone.now, editable=False)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = CoachingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["coach", "client"],
+                condition=Q(ended_at=None),
+                name="one_running_coaching_per_pair",
+            ),
+            models.CheckConstraint(
+                condition=~Q(coach=models.F("client")), name="nobody_coaches_herself"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.coach} – {self.client}"
+
+    def audience(self):
+        return {self.coach, self.client}
+
+    @classmethod
+    @transaction.atomic
+    def begin(cls, coach, client, *, by):
+        """The running coaching of these two; a new one if there is none."""
+        coaching, new = cls.objects.running().get_or_create(coach=coach, client=client)
+        if new:
+            Event.record(by, "coaching.begin", coaching)
+        return coaching
+
+    @transaction.atomic
+    def end(self, *, by):
+        """Close the network for this client, now. True for whoever was first."""
+        now = timezone.now()
+        if not Coaching.objects.running().filter(pk=self.pk).update(ended_at=now):
+            return False
+        self.ended_at = now
+        Event.record(by, "coaching.end", self)
+        return True

@@ -1,0 +1,195 @@
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .. import mail
+from ..secrets import digest, secret
+from .coach_profile import CoachProfile
+from .coaching import Coaching
+from .event import Event
+from .user import User
+
+
+class Answer(models.TextChoices):
+    ACCEPTED = "accepted", _("Aangenomen")
+    DECLINED = "declined", _("Bedankt ervoor")
+    WITHDRAWN = "withdrawn", _("Ingetrokken")
+
+
+class InvitationRefused(Exception):
+    """It cannot be sent or accepted; the message says why and what to do."""
+
+
+A_DAY = 20  # invitations of one coach in 24 hours: enough for her, too few for a spammer
+TWICE = timedelta(minutes=1)  # the same address within this time is a button pressed twice
+
+
+def a_week_from_now():
+    return timezone.now() + timedelta(days=settings.INVITATION_DAYS)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def of_coach(self, user):
+        return self.filter(coach=user)
+
+    def unanswered(self):
+        """Open, or run out before there was an answer."""
+        return self.filter(answer="")
+
+    def open(self):
+        return self.filter(answer="", expires_at__gt=timezone.now())
+
+    def behind(self, word):
+        """The invitation whose link holds this secret word, open or not."""
+        return self.filter(word_digest=digest(word))
+
+
+class Invitation(models.Model):
+    """A coach asks somebody to become her client. Bound to one address, good for one use."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    coach = models.ForeignKey(User, models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("e-mailadres"))
+    first_name = models.CharField(_("voornaam"), max_length=80)
+    last_name = models.CharField(_("achternaam"), max_length=80, blank=True)
+    language = models.CharField(
+        _("taal"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    word_digest = models.CharField(max_length=64, unique=True, editable=False)
+    sent_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(default=a_week_from_now, editable=False)
+    answer = models.CharField(max_length=10, choices=Answer, blank=True, editable=False)
+    answered_at = models.DateTimeField(null=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["coach", "email"],
+                condition=Q(answer=""),
+                name="one_open_invitation_per_address",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def audience(self):
+        return {self.coach}
+
+    @property
+    def purpose(self):
+        return f"invitation:{self.ref}"
+
+    @property
+    def is_open(self):
+        return not self.answer and self.expires_at > timezone.now()
+
+    @property
+    def has_account(self):
+        """Does somebody sign in with this address already?"""
+        return User.objects.filter(
+            Q(email=self.email) | Q(emailaddress__email=self.email, emailaddress__verified=True)
+        ).exists()
+
+    def is_for(self, user):
+        mine = user.emailaddress_set.filter(email=self.email, verified=True)
+        return user.email == self.email or mine.exists()
+
+    @classmethod
+    @transaction.atomic
+    def send(cls, coach, *, email, first_name, last_name="", language=settings.LANGUAGE_CODE):
+        """Invite, by mail. An earlier unanswered invitation to the same address makes way.
+
+        Raises InvitationRefused, with words for the coach.
+        """
+        CoachProfile.objects.select_for_update().get(user=coach)  # one at a time, so counts hold
+        email, now = email.strip().lower(), timezone.now()
+        earlier = coach.invitations.filter(email=email, answer="")
+        if just_now := earlier.filter(sent_at__gt=now - TWICE).first():
+            return just_now
+        cls._check(coach, email, now)
+        earlier.update(answer=Answer.WITHDRAWN, answered_at=now)
+        invitation = cls(
+            coach=coach, email=email, first_name=first_name, last_name=last_name, language=language
+        )
+        invitation.word_digest = digest(secret(invitation.purpose))
+        invitation.save()
+        event = Event.record(coach, "invitation.send", invitation)
+        mail.invitation(event, invitation)
+        return invitation
+
+    @staticmethod
+    def _check(coach, email, now):
+        if email == coach.email:
+            raise InvitationRefused(_("Dit is je eigen adres. Vul het adres van je klant in."))
+        client = User.objects.filter(email=email).first()
+        if client and Coaching.objects.running().filter(coach=coach, client=client).exists():
+            raise InvitationRefused(
+                _("%(name)s is al je klant en staat hierboven.") % {"name": client}
+            )
+        if coach.invitations.filter(sent_at__gt=now - timedelta(days=1)).count() >= A_DAY:
+            raise InvitationRefused(
+                _("Je hebt vandaag %(n)d mensen uitgenodigd. Morgen kun je verder.") % {"n": A_DAY}
+            )
+
+    @transaction.atomic
+    def accept(self, user):
+        """This person becomes the coach's client.
+
+        Raises InvitationRefused when it is over or was sent to another address.
+        """
+        if user == self.coach:
+            raise InvitationRefused(_("Je kunt niet je eigen klant worden."))
+        if not self.is_for(user):
+            raise InvitationRefused(_("Deze uitnodiging is voor een ander e-mailadres."))
+        self._close(Answer.ACCEPTED)
+        coaching = Coaching.begin(self.coach, user, by=user)
+        event = Event.record(user, "invitation.accept", self)
+        mail.invitation_accepted(event, self, user)
+        return coaching
+
+    def welcome(self):
+        """Whoever holds the link reads the mail of this address: an account for her, and accept.
+
+        Returns the new user. Raises InvitationRefused when it is over, or when the address already
+        has an account: then its owner signs in first.
+        """
+        taken = InvitationRefused(_("Er is al een account met dit adres. Log eerst in."))
+        try:
+            with transaction.atomic():
+                Invitation.objects.select_for_update().get(pk=self.pk)
+                if self.has_account:
+                    raise taken
+                user = User.objects.create_user(
+                    self.email,
+                    first_name=self.first_name,
+                    last_name=self.last_name,
+                    language=self.language,
+                )
+                user.emailaddress_set.create(email=self.email, verified=True, primary=True)
+                self.accept(user)
+                return user
+        except IntegrityError:  # the same address, at the same moment, by another way
+            raise taken from None
+
+    @transaction.atomic
+    def withdraw(self, *, by):
+        """The coach takes it back; the link stops working."""
+        self._close(Answer.WITHDRAWN)
+        Event.record(by, "invitation.withdraw", self)
+
+    def _close(self, answer):
+        now = timezone.now()
+        mine = Invitation.objects.open().filter(pk=self.pk)
+        if not mine.update(answer=answer, answered_at=now):
+            raise InvitationRefused(
+                _("Deze uitnodiging werkt niet meer. Vraag je coach om een nieuwe.")
+            )
+        self.answer, self.answered_at = answer, now

@@ -1,0 +1,35 @@
+"""What the worker does for the ground floor: find it by its id and call one method."""
+
+from procrastinate.contrib.django import app
+
+from .models import Delivery
+
+
+@app.task
+def send_delivery(delivery_id):
+    for delivery in Delivery.objects.filter(pk=delivery_id):
+        delivery.send()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(lock="tend_deliveries", queueing_lock="tend_deliveries")
+def tend_deliveries(timestamp):
+    Delivery.objects.all().tend()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="retry_stalled_jobs", pass_context=True)
+async def retry_stalled_jobs(context, timestamp):
+    """A worker that was killed leaves its job "doing"; its heartbeat is gone, so do it again."""
+    jobs = context.app.job_manager
+    for job in await jobs.get_stalled_jobs():
+        await jobs.retry_job(job)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queueing_lock="remove_old_jobs", pass_context=True)
+async def remove_old_jobs(context, timestamp):
+    """Done jobs after a week; failed ones too, after an operator had the time to look."""
+    jobs = context.app.job_manager
+    await jobs.delete_old_jobs(nb_hours=7 * 24)
+    await jobs.delete_old_jobs(nb_hours=60 * 24, include_failed=True)

@@ -1,0 +1,318 @@
+import uuid
+from datetime import timedelta
+from functools import cached_property
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from coaching.models import Event
+from coaching.secrets import digest, secret
+
+from .. import mail, tasks
+from .contact import Visibility
+from .moves import ASKING, CLIENT_WORDS, MOVES, OVER, TONE, MoveRefused, Status
+from .suppression import Suppression
+
+
+class Offer(models.TextChoices):
+    """What a client brings. Attention is the default, and always good enough."""
+
+    ATTENTION = "attention", _("Aandacht")
+    KNOWLEDGE = "knowledge", _("Kennis delen")
+    PLAN = "plan", _("Een analyse of plan")
+    HANDS = "hands", _("Meewerken")
+    FEEDBACK = "feedback", _("Frisse blik")
+    CONNECTION = "connection", _("Iemand voorstellen")
+    VISIBILITY = "visibility", _("Zichtbaarheid")
+    PRACTICAL = "practical", _("Praktische hulp")
+
+
+class Form(models.TextChoices):
+    VIDEO = "video", _("Videobellen")
+    CALL = "call", _("Bellen")
+    COFFEE = "coffee", _("Koffie")
+    MAIL = "mail", _("Vragen per mail")
+
+
+class IntroductionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The client's own; the coach's from the moment it was first sent to her. Never by status."""
+        as_coach = Q(coaching__coach=user, submitted_at__isnull=False)
+        return self.filter(Q(coaching__client=user) | as_coach)
+
+    def of_client(self, user):
+        return self.filter(coaching__client=user)
+
+    def on_desk_of(self, user):
+        return self.filter(coaching__coach=user, submitted_at__isnull=False)
+
+    def waiting_for_coach(self):
+        return self.filter(status=Status.SUBMITTED)
+
+    def under_way(self):
+        return self.exclude(status__in=(Status.SUBMITTED, Status.DRAFT, *OVER))
+
+    def over(self):
+        return self.filter(status__in=OVER)
+
+    def behind(self, word):
+        """The introduction whose answer link holds this secret word."""
+        return self.filter(answer_digest=digest(word), asked_at__isnull=False)
+
+    def with_people(self):
+        return self.select_related("coaching__coach", "coaching__client", "contact")
+
+
+class Introduction(models.Model):
+    """A client's wish to meet a contact of her coach, from first words to thanks.
+
+    The road is ``moves.MOVES``; nothing but ``move`` changes the status.
+    """
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    coaching = models.ForeignKey(
+        "coaching.Coaching", models.PROTECT, related_name="introductions"
+    )
+    contact = models.ForeignKey("Contact", models.PROTECT, related_name="introductions")
+    status = models.CharField(
+        max_length=20, choices=Status, default=Status.DRAFT, editable=False
+    )
+
+    # What the client writes
+    goal = models.TextField(_("doel"), max_length=280, blank=True)
+    why = models.TextField(_("waarom deze persoon"), max_length=400, blank=True)
+    offer_kind = models.CharField(
+        _("aanbod"), max_length=12, choices=Offer, default=Offer.ATTENTION
+    )
+    offer = models.TextField(_("je aanbod in je eigen woorden"), max_length=400, blank=True)
+    questions = models.TextField(_("vragen"), max_length=600, blank=True)
+    form = models.CharField(_("vorm"), max_length=10, choices=Form, default=Form.VIDEO)
+    minutes = models.PositiveSmallIntegerField(
+        _("minuten"), default=20, validators=[MinValueValidator(5), MaxValueValidator(60)]
+    )
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    # What the coach makes of it: the mail to the contact, word for word
+    subject = models.CharField(_("onderwerp"), max_length=78, blank=True)
+    message = models.TextField(_("bericht"), max_length=4000, blank=True)
+    alternative = models.TextField(max_length=600, blank=True)
+
+    # When
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    submitted_at = models.DateTimeField(null=True, editable=False)  # lets the coach in, for good
+    asked_at = models.DateTimeField(null=True, editable=False)
+    answered_at = models.DateTimeField(null=True, editable=False)
+    introduced_at = models.DateTimeField(null=True, editable=False)
+    wake_on = models.DateField(null=True, blank=True)  # the day the contact named
+    answer_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
+
+    objects = IntroductionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="introduction_status"
+            ),
+            models.UniqueConstraint(
+                fields=["coaching", "contact"],
+                condition=~Q(status__in=OVER),
+                name="one_open_introduction_per_contact",
+            ),
+        ]
+        indexes = [models.Index(fields=["coaching", "status"], name="introduction_by_status")]
+
+    def __str__(self):
+        return f"{self.client} – {self.name_for_client}"
+
+    def get_absolute_url(self):
+        return reverse("networking:introduction", args=[self.ref])
+
+    def get_desk_url(self):
+        return reverse("networking:desk_introduction", args=[self.ref])
+
+    # Who
+    @property
+    def client(self):
+        return self.coaching.client
+
+    @property
+    def coach(self):
+        return self.coaching.coach
+
+    def audience(self):
+        """The coach hears nothing of a draft."""
+        return {self.client, self.coach} if self.submitted_at else {self.client}
+
+    @property
+    def contact_is_known(self):
+        """May the client read the contact's name? After the coaching only if she was given it."""
+        named = self.contact.visibility == Visibility.NAMED and not self.coaching.ended_at
+        return bool(self.introduced_at) or named
+
+    @property
+    def name_for_client(self):
+        if self.contact_is_known:
+            return self.contact.name
+        return self.contact.role or gettext("iemand uit het netwerk")
+
+    @property
+    def short_name_for_client(self):
+        return self.contact.short_name if self.contact_is_known else gettext("deze persoon")
+
+    @property
+    def card_for_client(self):
+        """What the client may read about the contact, now."""
+        card = self.contact.card
+        return card._replace(name=self.contact.name) if self.contact_is_known else card
+
+    @property
+    def contact_language(self):
+        return self.contact.language or self.coach.language
+
+    # What
+    @property
+    def words_for_client(self):
+        return CLIENT_WORDS[Status(self.status)] % {"name": self.short_name_for_client}
+
+    @property
+    def tone(self):
+        return TONE.get(Status(self.status), "calm")
+
+    @property
+    def purpose(self):
+        """Of the secret in the contact's link; see coaching/secrets.py."""
+        return f"answer:{self.ref}"
+
+    @property
+    def can_be_written(self):
+        """May the client still change her words?"""
+        return self.status in MOVES["submit"].starts and not self.coaching.ended_at
+
+    @property
+    def is_over(self):
+        return self.status in OVER
+
+    @cached_property
+    def history(self):
+        return list(Event.objects.about(self).select_related("actor"))
+
+    @property
+    def is_expired(self):
+        return self.asked_at + timedelta(days=settings.ANSWER_DAYS) < timezone.now()
+
+    # Verbs
+    @classmethod
+    @transaction.atomic
+    def draft(cls, coaching, contact):
+        """The client's open introduction with this contact; a new draft if there is none."""
+        introduction, new = cls.objects.exclude(status__in=OVER).get_or_create(
+            coaching=coaching, contact=contact
+        )
+        if new:
+            Event.record(coaching.client, "introduction.draft", introduction)
+        return introduction
+
+    def write(self, words, *, version):
+        """Store the client's words while she types; False if a newer text is already there.
+
+        No event: a draft is written many times, and only sending it is a deed.
+        """
+        mine = Introduction.objects.filter(
+            pk=self.pk, version=version, status__in=MOVES["submit"].starts
+        )
+        now = timezone.now()
+        if not mine.update(**words, version=F("version") + 1, changed_at=now):
+            return False
+        for field, value in words.items():
+            setattr(self, field, value)
+        self.version, self.changed_at = version + 1, now
+        return True
+
+    @transaction.atomic
+    def move(self, verb, *, by=None, role="", note="", **words):
+        """Take one step. Nothing else in the house changes ``status``.
+
+        ``by`` is the client or the coach; for the contact and the clock it is None and ``role``
+        says who. ``words`` are other fields stored with the step. Raises MoveRefused, changing
+        nothing, when the step is not open to this person or somebody else was first.
+        """
+        move = MOVES[verb]
+        if verb == "approve" and (self.contact.never_at or Suppression.covers(self.contact)):
+            raise MoveRefused(_("Deze persoon wil niet meer gevraagd worden."))
+        allowed = role == move.role if by is None else verb in self.moves_for(by)
+        allowed = allowed and not self._is_too_late(verb)
+        if not allowed or self.status not in move.starts or not self._advance(move.end, words):
+            self.refresh_from_db(fields=["status"])
+            now = self.get_status_display()
+            raise MoveRefused(_("Dat kan nu niet meer. De stand is: %(now)s.") % {"now": now})
+        event = Event.record(by, f"introduction.{verb}", self, note, role=move.role)
+        self.__dict__.pop("history", None)
+        self._follow(verb)
+        mail.announce(self, event)
+        return event
+
+    @transaction.atomic
+    def pass_on(self, *, by, subject, message, email=""):
+        """Send it to the contact in exactly these words, once the minute to call it back is over.
+
+        ``email`` is kept with a contact whose address was not known yet.
+        """
+        if email and not self.contact.email:
+            self.contact.email = email.strip().lower()
+            self.contact.edit(by=by)
+        if not self.contact.email:
+            raise MoveRefused(_("Vul eerst haar e-mailadres in."))
+        return self.move("approve", by=by, subject=subject, message=message)
+
+    def moves_for(self, user):
+        """The steps open to this person now, by their verb."""
+        return {
+            verb: move
+            for verb, move in MOVES.items()
+            if self.status in move.starts
+            and not self._is_too_late(verb)
+            and move.role in ("client", "coach")
+            and getattr(self, move.role) == user
+        }
+
+    def _is_too_late(self, verb):
+        """Once the coaching has ended nobody new is asked; what was begun can be finished."""
+        return verb in ASKING and bool(self.coaching.ended_at)
+
+    def _advance(self, status, words):
+        """False if somebody else moved it first: the database is the referee."""
+        now = timezone.now()
+        stamps = {"changed_at": now}
+        if status == Status.SUBMITTED and not self.submitted_at:
+            stamps["submitted_at"] = now
+        if status == Status.ASKED:
+            stamps |= {"asked_at": now, "answer_digest": digest(secret(self.purpose))}
+        if status in (Status.ACCEPTED, Status.NOT_NOW, Status.REFUSED):
+            stamps["answered_at"] = now
+        if status == Status.INTRODUCED:
+            stamps["introduced_at"] = now
+        changes = {"status": status, **stamps, **words}
+        unmoved = Introduction.objects.filter(pk=self.pk, status=self.status)
+        if not unmoved.update(**changes):
+            return False
+        for field, value in changes.items():
+            setattr(self, field, value)
+        return True
+
+    def _follow(self, verb):
+        """What the clock does next; queued in this same transaction."""
+        if verb == "approve":
+            tasks.ask.configure(schedule_in={"seconds": settings.UNDO_SECONDS}).defer(
+                introduction_id=self.pk
+            )
+        elif verb == "accept":
+            tasks.introduce.defer(introduction_id=self.pk)
+        elif verb == "never":
+            self.contact.leave_alone()

@@ -1,0 +1,104 @@
+"""The road of an introduction: every step there is, in one table.
+
+    draft ──▶ submitted ──▶ approved ──▶ asked ──▶ accepted ──▶ introduced ──▶ scheduled ──▶ held ──▶ thanked ──▶ closed
+               ▲  │  ▲          │          │
+               │  ▼  └──────────┘          ├──▶ not_now
+        changes_requested  (called back)   ├──▶ refused          withdrawn ◀── the client, any time before introduced
+               └──▶ declined ◀── submitted └──▶ expired
+
+Buttons, rights, "whose turn is it", the history and the mails are all read from MOVES.
+"""
+
+from typing import NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """The words are those of the coach; what a client reads is in CLIENT_WORDS."""
+
+    DRAFT = "draft", _("Concept")
+    SUBMITTED = "submitted", _("Te beoordelen")
+    CHANGES_REQUESTED = "changes_requested", _("Aanvulling gevraagd")
+    APPROVED = "approved", _("Goedgekeurd")
+    ASKED = "asked", _("Wacht op contact")
+    ACCEPTED = "accepted", _("Contact zegt ja")
+    INTRODUCED = "introduced", _("Voorgesteld")
+    SCHEDULED = "scheduled", _("Afspraak staat")
+    HELD = "held", _("Gesprek gehad")
+    THANKED = "thanked", _("Bedankt")
+    CLOSED = "closed", _("Afgerond")
+    DECLINED = "declined", _("Niet doorgestuurd")
+    NOT_NOW = "not_now", _("Contact: nu even niet")
+    REFUSED = "refused", _("Contact: liever niet")
+    EXPIRED = "expired", _("Verlopen")
+    WITHDRAWN = "withdrawn", _("Ingetrokken")
+
+
+S = Status
+CLIENT_WORDS = {
+    S.DRAFT: _("Concept"),
+    S.SUBMITTED: _("Bij je coach"),
+    S.CHANGES_REQUESTED: _("Je coach vraagt aanvulling"),
+    S.APPROVED: _("Goedgekeurd"),
+    S.ASKED: _("Gevraagd, nog geen antwoord"),
+    S.ACCEPTED: _("%(name)s wil je graag spreken"),
+    S.INTRODUCED: _("Aan elkaar voorgesteld"),
+    S.SCHEDULED: _("Afspraak staat"),
+    S.HELD: _("Gesprek gehad"),
+    S.THANKED: _("Bedankt"),
+    S.CLOSED: _("Afgerond"),
+    S.DECLINED: _("Niet doorgestuurd"),
+    S.NOT_NOW: _("Nu even niet"),
+    S.REFUSED: _("Dit keer niet"),
+    S.EXPIRED: _("Geen antwoord gekomen"),
+    S.WITHDRAWN: _("Ingetrokken"),
+}
+TONE = {  # of the badge; the words always stand in it
+    S.SUBMITTED: "warm",
+    S.CHANGES_REQUESTED: "warm",
+    S.ACCEPTED: "good",
+    S.INTRODUCED: "good",
+    S.SCHEDULED: "good",
+    S.HELD: "good",
+    S.THANKED: "good",
+}
+
+
+class Move(NamedTuple):
+    role: str  # client, coach, contact or clock
+    starts: tuple
+    end: Status
+    label: str  # on the button
+    past: str  # in the history: "Noor …"
+
+
+# fmt: off
+MOVES = {
+    "submit":   Move("client", (S.DRAFT, S.CHANGES_REQUESTED), S.SUBMITTED, _("Stuur naar je coach"), _("stuurde het verzoek")),
+    "withdraw": Move("client", (S.DRAFT, S.SUBMITTED, S.CHANGES_REQUESTED, S.APPROVED, S.ASKED, S.ACCEPTED), S.WITHDRAWN, _("Trek in"), _("trok het verzoek in")),
+    "ask_more": Move("coach", (S.SUBMITTED,), S.CHANGES_REQUESTED, _("Vraag om aanvulling"), _("vroeg om aanvulling")),
+    "approve":  Move("coach", (S.SUBMITTED,), S.APPROVED, _("Stuur door"), _("stuurde het door")),
+    "recall":   Move("coach", (S.APPROVED,), S.SUBMITTED, _("Maak ongedaan"), _("haalde het nog even terug")),
+    "decline":  Move("coach", (S.SUBMITTED, S.APPROVED), S.DECLINED, _("Stuur niet door"), _("stuurde het niet door")),
+    "ask":      Move("clock", (S.APPROVED,), S.ASKED, _("Vraag"), _("Verbinder vroeg het")),
+    "accept":   Move("contact", (S.ASKED, S.NOT_NOW, S.REFUSED), S.ACCEPTED, _("Ja, graag"), _("zei ja")),
+    "put_off":  Move("contact", (S.ASKED, S.REFUSED), S.NOT_NOW, _("Nu even niet"), _("kan nu even niet")),
+    "refuse":   Move("contact", (S.ASKED, S.NOT_NOW), S.REFUSED, _("Liever niet"), _("doet het dit keer niet")),
+    "never":    Move("contact", (S.ASKED, S.NOT_NOW, S.REFUSED), S.REFUSED, _("Vraag me niet meer"), _("doet het dit keer niet")),
+    "expire":   Move("clock", (S.ASKED,), S.EXPIRED, _("Sluit"), _("er kwam geen antwoord")),
+    "introduce": Move("clock", (S.ACCEPTED,), S.INTRODUCED, _("Stel voor"), _("jullie zijn aan elkaar voorgesteld")),
+    "schedule": Move("client", (S.INTRODUCED, S.SCHEDULED), S.SCHEDULED, _("Bewaar de afspraak"), _("maakte een afspraak")),
+    "hold":     Move("client", (S.INTRODUCED, S.SCHEDULED), S.HELD, _("We hebben elkaar gesproken"), _("had het gesprek")),
+    "thank":    Move("client", (S.HELD,), S.THANKED, _("Ik heb bedankt"), _("bedankte")),
+    "close":    Move("client", (S.HELD, S.THANKED, S.NOT_NOW, S.REFUSED, S.EXPIRED, S.DECLINED), S.CLOSED, _("Rond af"), _("rondde het af")),
+}
+# fmt: on
+OVER = (S.DECLINED, S.NOT_NOW, S.REFUSED, S.EXPIRED, S.WITHDRAWN, S.THANKED, S.CLOSED)
+OPEN = tuple(status for status in S if status not in OVER)
+ASKING = ("submit", "approve", "ask")  # the steps that lead to a question to somebody
+
+
+class MoveRefused(Exception):
+    """This step is not open to this person now; the message says what the state is."""

@@ -1,0 +1,45 @@
+"""What the worker does for the upper floor: find it by its id and call one method."""
+
+import contextlib
+
+from procrastinate.contrib.django import app
+
+# Models queue these tasks: so a model is looked up when a task runs, not when this file is read.
+
+
+@app.task
+def ask(introduction_id):
+    """The minute in which a coach can call it back has passed."""
+    _move(introduction_id, "ask")
+
+
+@app.task
+def introduce(introduction_id):
+    """Both said yes."""
+    _move(introduction_id, "introduce")
+
+
+def _move(introduction_id, verb):
+    from .models import Introduction, MoveRefused
+
+    for introduction in Introduction.objects.with_people().filter(pk=introduction_id):
+        # Called back, withdrawn, or done before: then there is nothing left to do.
+        with contextlib.suppress(MoveRefused):
+            introduction.move(verb, role="clock")
+
+
+@app.task(retry=3)
+def apply_import(import_id):
+    """The coach looked at what is in her file and pressed the button."""
+    from .models import ContactImport
+
+    for this in ContactImport.objects.select_related("coach").filter(pk=import_id):
+        this.apply()
+
+
+@app.task
+def recount_words(coach_id):
+    """Somebody came, changed or is shared differently."""
+    from .models import NetworkWord
+
+    NetworkWord.recount(coach_id)
