@@ -1,0 +1,50 @@
+"""What stands in the bar of every page, by who you are."""
+
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from coaching.models import Coaching
+
+from .models import Introduction
+
+
+def menu(request):
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"menu": [], "person_menu": []}
+    return {
+        "menu": SimpleLazyObject(lambda: _items(request, user)),
+        "person_menu": [
+            {"url": reverse("coaching:profile"), "label": _("Je gegevens"), "icon": "settings"},
+            {"url": reverse("mfa_index"), "label": _("Inloggen en veiligheid"), "icon": "key"},
+        ],
+    }
+
+
+def _items(request, user):
+    items = []
+    if user.is_coach:
+        waiting = Introduction.objects.on_desk_of(user).waiting_for_coach().count()
+        items += [
+            ("networking:desk", "inbox", _("Verzoeken"), waiting),
+            ("networking:contacts", "people", _("Contacten"), 0),
+            ("coaching:clients", "leaf", _("Klanten"), 0),
+        ]
+    if not user.is_coach or Coaching.objects.of_client(user).exists():
+        items += [
+            ("networking:cards", "people", _("Mensen"), 0),
+            ("networking:introductions", "thread", _("Mijn verzoeken"), 0),
+            ("networking:notes", "note", _("Notities"), 0),
+        ]
+    here = request.path
+    return [
+        {
+            "url": (url := reverse(name)),
+            "icon": icon,
+            "label": label,
+            "count": count,
+            "current": here.startswith(url),
+        }
+        for name, icon, label, count in items
+    ]

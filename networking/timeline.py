@@ -1,0 +1,148 @@
+"""Who has the ball, what happened and what happens next, in words for the one who looks."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from .models.moves import MOVES, Status
+
+S = Status
+# Whose turn it is, and what the contact did last, by status: (client, coach, contact)
+STAGES = {
+    S.DRAFT: ("now", "later", "later"),
+    S.SUBMITTED: ("done", "now", "later"),
+    S.CHANGES_REQUESTED: ("now", "later", "later"),
+    S.APPROVED: ("done", "done", "later"),
+    S.ASKED: ("done", "done", "now"),
+    S.INTRODUCED: ("now", "done", "done"),
+    S.SCHEDULED: ("now", "done", "done"),
+    S.HELD: ("now", "done", "done"),
+    S.DECLINED: ("done", "done", "later"),
+    S.WITHDRAWN: ("done", "later", "later"),
+}
+
+
+def faces(introduction, viewer):
+    """The thread: client, coach, contact, each with what she does or did."""
+    client, coach, contact = introduction.client, introduction.coach, introduction.contact
+    stages = STAGES.get(introduction.status, ("done", "done", "done"))
+    as_client = viewer == client
+    known = not as_client or introduction.contact_is_known
+    name = contact.short_name if known else introduction.short_name_for_client.capitalize()
+    people = (
+        (_("Jij") if as_client else client.get_short_name(), client.get_full_name(), client.pk),
+        (_("Jij") if viewer == coach else coach.get_short_name(), coach.get_full_name(), coach.pk),
+        (name, contact.name if known else "", contact.ref),
+    )
+    texts = _texts(introduction.status, viewer == coach)
+    return [
+        {"name": name, "who": who, "ref": ref, "state": state, "text": text}
+        for (name, who, ref), state, text in zip(people, stages, texts, strict=True)
+    ]
+
+
+def _texts(status, as_coach):
+    wrote, passed = _("deed een verzoek"), _("stuurde het door")
+    introduced = _("stelde hen voor") if as_coach else _("stelde jullie voor")
+    turn = _("bent nu aan zet") if as_coach else _("is nu aan zet")
+    return {
+        S.DRAFT: (_("schrijft het verzoek"), _("leest daarna mee"), _("zegt ja of liever niet")),
+        S.SUBMITTED: (wrote, turn, _("krijgt daarna bericht")),
+        S.CHANGES_REQUESTED: (_("vult het aan"), _("vroeg om iets meer"), _("krijgt daarna bericht")),
+        S.APPROVED: (wrote, passed, _("krijgt zo bericht")),
+        S.ASKED: (wrote, passed, _("denkt erover na")),
+        S.ACCEPTED: (wrote, passed, _("zegt ja")),
+        S.INTRODUCED: (_("schrijft als eerste"), introduced, _("zegt ja")),
+        S.SCHEDULED: (_("bereidt zich voor"), introduced, _("heeft een afspraak")),
+        S.HELD: (_("bedankt nog"), introduced, _("had het gesprek")),
+        S.THANKED: (_("bedankte"), introduced, _("had het gesprek")),
+        S.NOT_NOW: (wrote, passed, _("kan nu even niet")),
+        S.REFUSED: (wrote, passed, _("doet het dit keer niet")),
+        S.EXPIRED: (wrote, passed, _("reageerde niet")),
+        S.DECLINED: (wrote, _("stuurt dit niet door"), _("kreeg geen bericht")),
+        S.WITHDRAWN: (_("trok het in"), _("hoeft niets te doen"), _("hoeft niets te doen")),
+    }.get(status, (wrote, passed, ""))
+
+
+def lines(introduction, viewer):
+    """The history, oldest first: who did what, when, and the words that came with it."""
+    as_client = viewer == introduction.client
+    contact = introduction.short_name_for_client if as_client else introduction.contact.short_name
+    shown = []
+    for event in introduction.history:
+        if event.deed == "draft" or (as_client and event.deed in ("recall", "ask")):
+            continue
+        before_coach = not introduction.submitted_at or event.at < introduction.submitted_at
+        if not as_client and before_coach:
+            continue
+        who = ""
+        if event.actor_id:
+            who = _("Jij") if event.actor == viewer else event.actor.get_short_name()
+        elif event.role == "contact":
+            who = contact.capitalize()
+        past = MOVES[event.deed].past
+        if not as_client and event.deed == "never":
+            past = _("wil niet meer gevraagd worden")
+        shown.append({"at": event.at, "who": who, "past": past, "note": event.note})
+    return shown
+
+
+def next_step(introduction, viewer):
+    """One sentence: what happens next, who does it, and when."""
+    names = {
+        "client": introduction.client.get_short_name(),
+        "coach": introduction.coach.get_short_name(),
+        "contact": introduction.short_name_for_client,
+        "until": _answer_day(introduction),
+        "wake": _day(introduction.wake_on),
+    }
+    if viewer == introduction.client:
+        return _for_client(introduction) % names
+    return _for_coach(introduction) % (names | {"contact": introduction.contact.short_name})
+
+
+def _for_client(introduction):
+    return {
+        S.DRAFT: _("Maak je verzoek af en stuur het naar %(coach)s. Je kunt altijd terug."),
+        S.SUBMITTED: _("%(coach)s leest mee. Meestal hoor je binnen twee werkdagen iets."),
+        S.CHANGES_REQUESTED: _("Vul je verzoek aan. Daarna stuurt %(coach)s het graag door."),
+        S.APPROVED: _("%(coach)s vraagt het voor je. Het bericht gaat zo weg."),
+        S.ASKED: _("Even wachten. Blijft het stil tot %(until)s, dan laten we het rusten."),
+        S.ACCEPTED: _("Goed nieuws. Jullie krijgen binnen een minuut allebei een mail."),
+        S.INTRODUCED: _("Schrijf %(contact)s binnen twee dagen en spreek een moment af."),
+        S.SCHEDULED: _("Bereid je voor. Drie vragen en één goede zin om te beginnen is genoeg."),
+        S.HELD: _("Bedank %(contact)s binnen een dag. Drie zinnen is genoeg."),
+        S.THANKED: _("Mooi gedaan. Doe wat je beloofde, en rond het dan af."),
+        S.NOT_NOW: _("Dat zegt iets over een volle agenda en niets over jou."),
+        S.REFUSED: _("Kies gerust een ander. Mensen zeggen vaker ja dan je denkt."),
+        S.EXPIRED: _("Stilte is bijna altijd drukte. Kies gerust een ander."),
+        S.DECLINED: _("Dat zegt niets over jou. Bespreek het met %(coach)s."),
+    }.get(introduction.status, _("Hier hoef je niets meer te doen."))
+
+
+def _for_coach(introduction):
+    return {
+        S.SUBMITTED: _("Jij bent aan zet. %(client)s wacht op je antwoord."),
+        S.CHANGES_REQUESTED: _("%(client)s vult het verzoek aan."),
+        S.APPROVED: _("Het bericht aan %(contact)s gaat zo weg. Je kunt het nu nog terughalen."),
+        S.ASKED: _("%(contact)s heeft tot %(until)s om te antwoorden."),
+        S.ACCEPTED: _("%(contact)s zegt ja. De introductiemail gaat binnen een minuut weg."),
+        S.INTRODUCED: _("%(client)s schrijft %(contact)s binnen twee dagen."),
+        S.SCHEDULED: _("De afspraak staat. Jij hoeft niets te doen."),
+        S.HELD: _("Het gesprek is geweest. %(client)s bedankt nog."),
+        S.NOT_NOW: _("%(contact)s kan nu niet. Weer vragen kan vanaf: %(wake)s.")
+        if introduction.wake_on
+        else _("%(contact)s kan nu niet en noemde geen datum."),
+    }.get(introduction.status, _("Hier hoef je niets meer te doen."))
+
+
+def _answer_day(introduction):
+    asked = introduction.asked_at or timezone.now()
+    return _day(timezone.localdate(asked + timedelta(days=settings.ANSWER_DAYS)))
+
+
+def _day(date):
+    return date_format(date, "j F") if date else ""

@@ -1,0 +1,139 @@
+"""The page of a contact, who has no account. Opening it changes nothing, however often, by whomever:
+scanners open links too. Only a press of a button answers."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import IntegrityError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from ..forms.answers import CHANGE_WITHIN, AnswerForm
+from ..models import MOVES, Introduction, MoveRefused, Status
+
+HEADERS = {
+    "Referrer-Policy": "no-referrer",  # the secret stands in the address
+    "Cache-Control": "no-store, private",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+@login_not_required
+@csrf_exempt  # the secret in the path is the proof, and her browser may block cookies
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request, word):
+    introduction = Introduction.objects.behind(word).with_people().first()
+    if introduction is None:
+        raise Http404
+    asked = request.GET.get("taal")
+    known = asked in dict(settings.LANGUAGES)
+    language = asked if known else introduction.contact_language
+    with translation.override(language):
+        if request.method == "POST":
+            response = _answer(request, introduction, language if known else "")
+        else:
+            response = _page(request, introduction)
+    for name, value in (HEADERS | {"Content-Language": language}).items():
+        response[name] = value
+    return response
+
+
+def _answer(request, introduction, language):
+    form = AnswerForm(request.POST, introduction=introduction)
+    verb = request.POST.get("answer", "")
+    here = request.path + (f"?taal={language}" if language else "")
+    if verb not in form.verbs:
+        same = verb in MOVES and MOVES[verb].end == introduction.status
+        # The second press of a double click got what it wanted.
+        return redirect(here) if same else _page(request, introduction, late=True, status=409)
+    if not form.is_valid():
+        return _page(request, introduction, form, status=422)
+    try:
+        _do(introduction, verb, form.cleaned_data["wake_on"])
+    except (MoveRefused, IntegrityError):  # or the client began anew with the same contact
+        introduction = Introduction.objects.with_people().get(pk=introduction.pk)
+        return _page(request, introduction, late=True, status=409)
+    return redirect(here)
+
+
+def _do(introduction, verb, wake_on):
+    if verb == "never" and introduction.status == Status.REFUSED:
+        # The client read her kind no already; a second letter would tell that there is more.
+        introduction.contact.leave_alone()
+    else:
+        introduction.move(verb, role="contact", wake_on=wake_on)
+
+
+def _page(request, introduction, form=None, *, late=False, status=200):
+    form = form or AnswerForm(introduction=introduction)
+    stage = _stage(introduction, form)
+    context = {
+        "stage": stage,
+        "late": late and stage not in ("ask", "gone"),
+        "form": form,
+        "introduction": introduction,
+        "client": _client(introduction),
+        "coach": introduction.coach.get_full_name(),
+        "contact": introduction.contact,
+        "change_until": introduction.answered_at and introduction.answered_at + CHANGE_WITHIN,
+        "faces": _faces(introduction, stage),
+        "kept": _kept(introduction.contact),
+        "messages": [],  # of whoever is signed in on this computer: not for this page
+    }
+    gone = stage == "gone" and status == 200
+    return render(request, "networking/answer.html", context, status=410 if gone else status)
+
+
+def _stage(introduction, form):
+    """Which of the page's few faces to show."""
+    if introduction.introduced_at:
+        return "introduced"
+    if introduction.status == Status.ASKED and form.verbs:
+        return "ask"
+    stages = {Status.ACCEPTED: "accepted", Status.NOT_NOW: "not_now", Status.REFUSED: "refused"}
+    stage = stages.get(introduction.status, "gone")
+    return "gone" if introduction.is_expired and not form.verbs else stage
+
+
+def _client(introduction):
+    """Her first name and no more; not the short name, which may be half an address."""
+    return introduction.client.first_name or _("een klant")
+
+
+def _faces(introduction, stage):
+    said = {
+        "ask": _("kiest"),
+        "accepted": _("zei ja"),
+        "introduced": _("zei ja"),
+        "not_now": _("kan nu even niet"),
+        "refused": _("doet het liever niet"),
+    }
+    coach, contact = introduction.coach, introduction.contact
+    people = (
+        (_client(introduction), _client(introduction), introduction.client.pk, _("heeft een vraag")),
+        (coach.get_short_name(), coach.get_full_name(), coach.pk, _("dacht aan jou")),
+        (_("Jij"), contact.first_name or _("Jij"), contact.ref, said.get(stage, "")),
+    )
+    states = ("done", "done", "now" if stage == "ask" else "done")
+    return [
+        {"name": name, "who": who, "ref": ref, "text": text, "state": state}
+        for (name, who, ref, text), state in zip(people, states, strict=True)
+    ]
+
+
+def _kept(contact):
+    """Which kinds of data the coach has; never what they say, for a link can be passed on."""
+    kinds = (
+        (contact.first_name or contact.last_name, _("naam")),
+        (contact.role, _("functie")),
+        (contact.organisation, _("organisatie")),
+        (contact.region, _("regio")),
+        (contact.email, _("e-mailadres")),
+        (contact.linkedin_url, _("LinkedIn-adres")),
+        (contact.line or contact.topics, _("een korte omschrijving")),
+        (contact.remark, _("een eigen aantekening")),
+    )
+    return ", ".join(kind for held, kind in kinds if held)

@@ -1,0 +1,167 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import Http404, HttpResponseBadRequest, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from verbinder.htmx import render_part, wants_part
+
+from ..forms.contacts import ContactForm
+from ..models import Contact, Visibility
+from ..models.network_word import Face
+from ..search import find, page
+
+LIST = "networking/contacts.html"
+
+
+class Look:
+    """Which part of her network a coach is looking at: what she typed, and who is shown how."""
+
+    def __init__(self, coach, query):
+        self.coach = coach
+        self.text = query.get("q", "").strip()[:100]
+        self.show = query.get("show") if query.get("show") in Visibility.values else ""
+        self.after = query.get("after", "")
+
+    @cached_property
+    def found(self):
+        mine = Contact.objects.of_coach(self.coach)
+        return find(mine, self.text, coaches=[self.coach.pk], face=Face.OWN)
+
+    @property
+    def chosen(self):
+        return self.found.filter(visibility=self.show) if self.show else self.found
+
+    @cached_property
+    def counts(self):
+        found = self.found.order_by().values_list("visibility").annotate(Count("pk"))
+        return {"": 0} | dict.fromkeys(Visibility.values, 0) | dict(found)
+
+    @property
+    def count(self):
+        return self.counts[self.show] if self.show else sum(self.counts.values())
+
+    @property
+    def shelves(self):
+        """(value, label, how many, address, whether we look at it)."""
+        labels = [("", _("Iedereen")), *Visibility.choices]
+        counts = self.counts | {"": sum(self.counts.values())}
+        return [
+            (value, label, counts[value], self.query(show=value), value == self.show)
+            for value, label in labels
+        ]
+
+    def query(self, **changes):
+        """The same look as it stands in an address, without a page unless asked."""
+        parts = {"q": self.text, "show": self.show} | changes
+        return urlencode({name: value for name, value in parts.items() if value})
+
+    @property
+    def address(self):
+        query = self.query(after=self.after)
+        return reverse("networking:contacts") + (f"?{query}" if query else "")
+
+
+def coach_or_404(user):
+    if not user.is_coach:
+        raise Http404
+    return user
+
+
+@require_safe
+def index(request):
+    look = Look(coach_or_404(request.user), request.GET)
+    people, after = page(look.chosen, face=Face.OWN, after=look.after)
+    context = {"look": look, "people": people, "faces": Visibility.choices}
+    context["more"] = look.query(after=after) if after else ""
+    part = "meer" if look.after else "gevonden"
+    return render_part(request, LIST, part, context)
+
+
+@require_POST
+def share(request):
+    coach = coach_or_404(request.user)
+    look = Look(coach, QueryDict(request.POST.get("list", "")))
+    visibility = request.POST.get("visibility")
+    if visibility not in Visibility.values:
+        return HttpResponseBadRequest()
+    if "one" in request.POST:
+        return _share_one(request, look, visibility)
+    mine = Contact.objects.of_coach(coach)
+    marked = mine.filter(ref__in=filter(None, map(_ref, request.POST.getlist("ref"))))
+    count = (look.chosen if "all" in request.POST else marked).show_as(visibility, by=coach)
+    _say(request, count, Visibility(visibility))
+    return redirect(look.address)
+
+
+def _share_one(request, look, visibility):
+    mine = Contact.objects.of_coach(look.coach)
+    contact = get_object_or_404(mine, ref=_ref(request.POST.get("ref", "")))
+    mine.filter(pk=contact.pk).show_as(visibility, by=look.coach)
+    if not wants_part(request):
+        return redirect(f"{look.address}#c-{contact.ref}")
+    contact.refresh_from_db()
+    context = {"look": look, "contact": contact, "faces": Visibility.choices, "tapped": True}
+    return render(request, f"{LIST}#keuze", context)
+
+
+def _ref(text):
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _say(request, count, visibility):
+    if not count:
+        return messages.info(request, _("Er veranderde niets. Kies eerst een of meer mensen."))
+    words = {
+        Visibility.HIDDEN: ngettext(
+            "%(n)s persoon is nu verborgen.", "%(n)s mensen zijn nu verborgen.", count
+        ),
+        Visibility.ANONYMOUS: ngettext(
+            "Je klanten zien %(n)s persoon nu zonder naam.",
+            "Je klanten zien %(n)s mensen nu zonder naam.",
+            count,
+        ),
+        Visibility.NAMED: ngettext(
+            "Je klanten zien %(n)s persoon nu met naam.",
+            "Je klanten zien %(n)s mensen nu met naam.",
+            count,
+        ),
+    }
+    return messages.success(request, words[visibility] % {"n": count})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request):
+    return _edit(request, Contact(coach=coach_or_404(request.user)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request, ref):
+    mine = Contact.objects.of_coach(coach_or_404(request.user))
+    return _edit(request, get_object_or_404(mine, ref=ref))
+
+
+def _edit(request, contact):
+    contact.coach = request.user
+    name = contact.name
+    form = ContactForm(request.POST or None, instance=contact)
+    valid = form.is_valid()
+    context = {"form": form, "contact": contact, "name": name}
+    if "preview" in request.GET and request.method == "POST":
+        return render(request, "networking/contact_form.html#voorbeeld", context)
+    if request.method == "POST" and valid:
+        contact.edit(by=request.user)
+        messages.success(request, _("%(name)s is bewaard.") % {"name": contact.name})
+        return redirect(contact)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "networking/contact_form.html", context, status=status)

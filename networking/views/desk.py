@@ -1,0 +1,148 @@
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from verbinder.htmx import render_part, wants_part
+
+from .. import proposal, timeline
+from ..forms.desk import AskMoreForm, DeclineForm, PassOnForm
+from ..models import Introduction, MoveRefused, Note
+
+SHELVES = ("waiting", "under-way", "over")
+
+
+@require_safe
+def index(request):
+    shelf = request.GET.get("show", "waiting")
+    introductions = _shelf(_desk(request.user), shelf if shelf in SHELVES else "waiting")
+    introductions = list(introductions.with_people()[:100])
+    context = {"shelf": shelf, "introductions": introductions}
+    context |= _counts(request.user)
+    if introductions:
+        context |= _context(request, introductions[0])
+    return render_part(request, "networking/desk.html", "bureau", context)
+
+
+@require_safe
+def show(request, ref):
+    introduction = _find(request.user, ref)
+    return render_part(
+        request, "networking/desk_introduction.html", "verzoek", _context(request, introduction)
+    )
+
+
+@require_POST
+def move(request, ref):
+    introduction = _find(request.user, ref)
+    verb = request.POST.get("verb", "")
+    deeds = {"approve": _pass_on, "ask_more": _ask_more, "decline": _decline, "recall": _recall}
+    if verb not in deeds:
+        return HttpResponse(status=400)
+    forms = deeds[verb](request, introduction)
+    if not forms:  # done
+        return _answer(request, introduction)
+    context = _context(request, introduction) | forms
+    return render_part(request, "networking/desk_introduction.html", "verzoek", context, 422)
+
+
+def _pass_on(request, introduction):
+    form = PassOnForm(request.POST, introduction=introduction)
+    if not form.is_valid():
+        return {"pass_on": form}
+    try:
+        introduction.pass_on(by=request.user, **form.cleaned_data)
+    except MoveRefused as refusal:
+        form.add_error(None, str(refusal))
+        return {"pass_on": form}
+    name = introduction.contact.short_name
+    messages.success(request, _("Het verzoek is onderweg naar %(name)s.") % {"name": name})
+    return None
+
+
+def _ask_more(request, introduction):
+    form = AskMoreForm(request.POST)
+    if form.is_valid() and _moved(form, introduction, "ask_more", request, **form.cleaned_data):
+        name = introduction.client.get_short_name()
+        messages.success(request, _("Je vraag is bij %(name)s.") % {"name": name})
+        return None
+    return {"ask_more": form}
+
+
+def _decline(request, introduction):
+    form = DeclineForm(request.POST)
+    if form.is_valid() and _moved(form, introduction, "decline", request, **form.cleaned_data):
+        name = introduction.client.get_short_name()
+        messages.success(request, _("%(name)s krijgt jouw woorden.") % {"name": name})
+        return None
+    return {"decline": form}
+
+
+def _recall(request, introduction):
+    try:
+        introduction.move("recall", by=request.user)
+        messages.success(request, _("Teruggehaald. Er is niets verstuurd."))
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+
+
+def _moved(form, introduction, verb, request, **words):
+    try:
+        introduction.move(verb, by=request.user, **words)
+    except MoveRefused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _answer(request, introduction):
+    if wants_part(request):
+        answer = HttpResponse(status=204)
+        answer["HX-Redirect"] = introduction.get_desk_url()
+        return answer
+    return redirect(introduction.get_desk_url())
+
+
+def _desk(user):
+    if not user.is_coach:
+        raise Http404
+    return Introduction.objects.on_desk_of(user)
+
+
+def _shelf(introductions, shelf):
+    """What waits, the longest first; the rest, the latest change first."""
+    if shelf == "under-way":
+        return introductions.under_way().order_by("-changed_at")
+    if shelf == "over":
+        return introductions.over().order_by("-changed_at")
+    return introductions.waiting_for_coach().order_by("changed_at")
+
+
+def _counts(user):
+    desk = _desk(user)
+    return {
+        "waiting_count": desk.waiting_for_coach().count(),
+        "under_way_count": desk.under_way().count(),
+    }
+
+
+def _find(user, ref):
+    return get_object_or_404(_desk(user).with_people().select_related("meeting"), ref=ref)
+
+
+def _context(request, introduction):
+    subject, message = proposal.compose(introduction)
+    words = {"subject": introduction.subject or subject, "message": introduction.message or message}
+    return {
+        "introduction": introduction,
+        "faces": timeline.faces(introduction, request.user),
+        "lines": timeline.lines(introduction, request.user),
+        "next_step": timeline.next_step(introduction, request.user),
+        "moves": introduction.moves_for(request.user),
+        "pass_on": PassOnForm(initial=words, introduction=introduction),
+        "ask_more": AskMoreForm(),
+        "decline": DeclineForm(),
+        "notes": Note.objects.visible_to(request.user).filter(introduction=introduction),
+        "asked_before": introduction.contact.introductions.exclude(asked_at=None).count(),
+    }

@@ -1,0 +1,113 @@
+"""The people of every test.
+
+Marjan coaches Noor and shares her network: Sanne by name, Youssef without, Willem not at all.
+Eva was Marjan's client until last month. Otto is a coach elsewhere, with his client Bram and his
+contact Daan; none of these three has any business with Marjan's.
+"""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from coaching.models import Coaching, CoachProfile, User
+from networking.models import Contact, Introduction, MoveRefused  # noqa: F401
+from networking.models.contact import Visibility
+
+WORDS = {
+    "goal": "Ik wil weten of beleidswerk bij een waterschap bij mij past.",
+    "why": "Je maakte de stap van de bouw naar beleid; daar sta ik nu voor.",
+    "offer": "Ik werk ons gesprek uit tot een portret van 300 woorden.",
+    "questions": "Wat geeft je energie in dit werk?\nWat had je vooraf willen weten?",
+}
+MESSAGE = {
+    "subject": "Zou je 20 minuten met Noor willen praten?",
+    "message": "Beste Sanne,\n\nIk begeleid Noor en dacht aan jou.\n\nHartelijke groet, Marjan",
+}
+
+
+def person(first_name, last_name="", *, coach=False, **fields):
+    email = fields.pop("email", f"{first_name.lower()}@example.org")
+    user = User.objects.create_user(
+        email, first_name=first_name, last_name=last_name, **fields
+    )
+    user.emailaddress_set.create(email=email, verified=True, primary=True)
+    if coach:
+        CoachProfile.open(user)
+    return user
+
+
+def contact(coach, first_name, last_name, visibility=Visibility.HIDDEN, **fields):
+    fields.setdefault("email", f"{first_name.lower()}.contact@example.org")
+    return Contact(
+        coach=coach, first_name=first_name, last_name=last_name, visibility=visibility, **fields
+    ).edit(by=coach)
+
+
+def enter():
+    """Everybody takes their place; returns them by name."""
+    cast = SimpleNamespace()
+    cast.marjan = person("Marjan", "de Wit", coach=True)
+    cast.noor = person("Noor", "Bakker")
+    cast.eva = person("Eva", "Prins")
+    cast.otto = person("Otto", "Kramer", coach=True)
+    cast.bram = person("Bram", "Jansen")
+    cast.coaching = Coaching.begin(cast.marjan, cast.noor, by=cast.marjan)
+    cast.ended = Coaching.begin(cast.marjan, cast.eva, by=cast.marjan)
+    cast.elsewhere = Coaching.begin(cast.otto, cast.bram, by=cast.otto)
+    cast.sanne = contact(
+        cast.marjan,
+        "Sanne",
+        "Vermeer",
+        Visibility.NAMED,
+        role="Projectleider energietransitie",
+        organisation="Gemeente Overwater",
+        region="Overijssel",
+        line="Stapte op haar veertigste over vanuit de bouw.",
+        topics=["overstappen", "duurzaamheid"],
+    )
+    cast.youssef = contact(
+        cast.marjan,
+        "Youssef",
+        "El Amrani",
+        Visibility.ANONYMOUS,
+        role="Data-analist netbeheer",
+        organisation="Netwerk Oost",
+        show_organisation=False,
+    )
+    cast.willem = contact(
+        cast.marjan, "Willem", "van der Meer", role="Docent", organisation="Vakschool Vechtdal"
+    )
+    cast.daan = contact(
+        cast.otto, "Daan", "Hoekstra", Visibility.NAMED, role="Engineer", organisation="Zeewind"
+    )
+    cast.ended.end(by=cast.marjan)
+    Coaching.objects.filter(pk=cast.ended.pk).update(ended_at=timezone.now() - timedelta(days=30))
+    return cast
+
+
+def introduction(cast, *verbs, contact=None, coaching=None):
+    """A client's introduction taken along its road, each step by whoever may take it."""
+    wish = Introduction.draft(coaching or cast.coaching, contact or cast.sanne)
+    wish.write(WORDS, version=wish.version)
+    for verb in verbs:
+        walk(wish, verb)
+    return wish
+
+
+ROAD = {
+    "accepted": ("submit", "approve", "ask", "accept"),
+    "introduced": ("submit", "approve", "ask", "accept", "introduce"),
+}
+
+
+def walk(wish, verb, **words):
+    """One step by whoever may take it."""
+    from networking.models import MOVES
+
+    role = MOVES[verb].role
+    if verb == "approve":
+        words = MESSAGE | words
+    if role in ("contact", "clock"):
+        return wish.move(verb, role=role, **words)
+    return wish.move(verb, by=getattr(wish, role), **words)

@@ -1,0 +1,28 @@
+import pytest
+
+from . import cast as people
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Pages are rendered without a collectstatic before; the browser tests do collect."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture
+def cast(db):
+    """The people of every test; see tests/cast.py."""
+    return people.enter()
+
+
+@pytest.fixture
+def sign_in(client):
+    """sign_in(person) gives the test client with that person's session."""
+
+    def enter(person):
+        client.force_login(person)
+        return client
+
+    return enter
