@@ -1,0 +1,214 @@
+"""A whole house for the browser: real web server, real worker, real mail server, real Chromium.
+
+The pages are served by gunicorn and the mails sent by the worker, both as processes of their own on
+the database of this test run; what they send arrives in ``letters``.
+"""
+
+import logging
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.conf import settings
+from django.db import connection
+
+from tests import cast as people
+from tests.smtp import Referee, words
+
+# Playwright's own event loop runs in this thread; Django's guard must allow that, here only.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+PASSWORD = "een-lang-genoeg-geheim"  # noqa: S105 (of invented people)
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    mine = [item for item in items if HERE in item.path.parents]
+    for item in mine:
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.django_db(transaction=True))
+    if mine and not CHROMIUM and not os.environ.get("VERBINDER_NO_SKIP"):
+        reason = "no Chromium here; on Debian: apt-get install chromium"
+        for item in mine:
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class House:
+    """The running product, as visitors meet it."""
+
+    def __init__(self, url, referee):
+        self.url, self.referee = url, referee
+
+    def letter(self, to, about="", wait=15):
+        """The latest mail to this address whose subject holds ``about``; waits until it comes."""
+        end = time.monotonic() + wait
+        while time.monotonic() < end:
+            for letter in reversed(self.referee.to(to)):
+                if about in str(letter["Subject"]):
+                    return letter
+            time.sleep(0.1)
+        subjects = [str(letter["Subject"]) for letter in self.referee.letters]
+        raise AssertionError(f"no mail to {to} about {about!r}; there came: {subjects}")
+
+    def link(self, letter):
+        """The path of the first link of ours in a mail."""
+        return re.search(re.escape(self.url) + r"(/\S*)", words(letter)).group(1)
+
+
+@pytest.fixture(scope="session")
+def house(django_db_setup, django_db_blocker, tmp_path_factory):
+    root = tmp_path_factory.mktemp("house")
+    referee, mail_port, port = Referee(), free_port(), free_port()
+    with django_db_blocker.unblock():
+        entry = connection.settings_dict
+        connection.ensure_connection()
+    database = (
+        f"postgresql://{quote(entry['USER'])}:{quote(entry['PASSWORD'])}@/{entry['NAME']}"
+        f"?host={quote(str(entry['HOST']))}"
+    )
+    env = os.environ | {
+        "DEBUG": "1",
+        "DATABASE_URL": database,
+        "STATIC_ROOT": str(root / "static"),
+        "SITE_URL": f"http://127.0.0.1:{port}",
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
+        "UNDO_SECONDS": "1",
+        "PORT": str(port),
+        "WEB_CONCURRENCY": "1",
+        "LOG_LEVEL": "WARNING",
+    }
+    logging.getLogger("mail.log").setLevel(logging.WARNING)  # the server's own chatter
+    mail_server = Controller(referee, hostname="127.0.0.1", port=mail_port)
+    mail_server.start()
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "collectstatic", "--noinput", "-v0"], env=env, check=True)
+    web = [sys.executable, "-m", "gunicorn", "-c", "verbinder/gunicorn.py", "verbinder.wsgi"]
+    with (root / "log").open("w") as log:
+        running = [
+            subprocess.Popen(command, env=env, stdout=log, stderr=log, cwd=settings.BASE_DIR)
+            for command in (web, [*manage, "worker"])
+        ]
+        try:
+            _wait_for(f"{env['SITE_URL']}/livez", root / "log")
+            yield House(env["SITE_URL"], referee)
+        finally:
+            for process in running:
+                process.terminate()
+            for process in running:
+                process.wait(timeout=20)
+            mail_server.stop()
+
+
+def _wait_for(url, log):
+    for _attempt in range(200):
+        try:
+            with urllib.request.urlopen(url, timeout=1):  # noqa: S310 (our own address)
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError("the web server did not start:\n" + log.read_text()[-3000:])
+
+
+@pytest.fixture
+def cast(transactional_db, house):
+    """The people of every test, each with a password, and an empty letter box."""
+    house.referee.letters.clear()
+    cast = people.enter()
+    for name in ("marjan", "noor", "otto"):
+        user = getattr(cast, name)
+        user.set_password(PASSWORD)
+        user.save()
+    return cast
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    quiet = ("gpu", "quic", "dev-shm-usage", "background-networking", "component-update", "sync")
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet)],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {
+        **browser_context_args,
+        "locale": "nl-NL",
+        "timezone_id": "Europe/Amsterdam",
+        "viewport": {"width": 1280, "height": 800},
+        "reduced_motion": "reduce",
+    }
+
+
+class Visitor:
+    """Somebody with a browser. Any console error, policy violation or foreign request is kept in
+    ``problems`` and fails the test; a refusal (422) is an ordinary answer of a form."""
+
+    def __init__(self, context, house):
+        self.house, self.problems = house, []
+        self.page = context.new_page()
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("request", self._see)
+
+    def _hear(self, message):
+        if message.type == "error" and "422 (" not in message.text:
+            self.problems.append(f"{message.text} at {self.page.url}")
+
+    def _see(self, request):
+        if not request.url.startswith((self.house.url, "data:", "blob:")):
+            self.problems.append(f"left the house: {request.url}")
+
+    def go(self, path):
+        answer = self.page.goto(self.house.url + path)
+        assert answer.status < 400, (path, answer.status)
+        return self.page
+
+    def sign_in(self, person):
+        """By the code that is mailed; the person is then on her own first page."""
+        page = self.go("/account/sign-in/")
+        page.locator("form[action*='/sign-in/code/'] input[type=email]").fill(person.email)
+        page.locator("form[action*='/sign-in/code/'] button[type=submit]").click()
+        letter = self.house.letter(person.email)
+        code = re.search(r"\b[A-Z0-9]{3,4}-?[A-Z0-9]{3,4}\b", words(letter)).group(0)
+        page.locator("input[name=code]").fill(code)
+        page.locator("input[name=code]").press("Enter")
+        page.wait_for_url(lambda url: "/account/" not in url)
+        return page
+
+
+@pytest.fixture
+def visit(browser, browser_context_args, house):
+    """visit() gives a new Visitor with an own browser; visit(java_script_enabled=False) too."""
+    visitors, contexts = [], []
+
+    def enter(**changes):
+        context = browser.new_context(**{**browser_context_args, **changes})
+        contexts.append(context)
+        visitors.append(Visitor(context, house))
+        return visitors[-1]
+
+    yield enter
+    problems = [problem for visitor in visitors for problem in visitor.problems]
+    for context in contexts:
+        context.close()
+    assert problems == []

@@ -1,0 +1,150 @@
+"""The referee of every page: axe finds nothing, in both languages, both schemes and both widths.
+
+Slow, so it runs only when asked for (``-m referee``); .ci/run asks. With SHOTS=folder it keeps a
+picture of each page it judged.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from coaching.models import Delivery, Invitation
+from networking.models import ContactImport, Meeting, Note
+from tests.cast import introduction
+from tests.networking.connections import linkedin_csv
+
+pytestmark = pytest.mark.referee
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+SHOTS = os.environ.get("SHOTS")
+
+
+def pages_of(cast):
+    """Every page there is, by who looks at it."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    draft = introduction(cast, contact=cast.sanne)
+    asked = introduction(cast, "submit", "approve", "ask", contact=cast.youssef)
+    from tests.cast import contact
+
+    ways = {
+        "waiting": ("submit",),
+        "more": ("submit", "ask_more"),
+        "met": ("submit", "approve", "ask", "accept", "introduce"),
+        "not_now": ("submit", "approve", "ask", "put_off"),
+    }
+    roads = {}
+    for name, verbs in ways.items():
+        person = contact(cast.marjan, name.title(), "Proef", "named", role="Adviseur")
+        roads[name] = introduction(cast, *verbs, contact=person)
+    later = timezone.now() + timedelta(days=3)
+    Meeting.plan(roads["met"], by=cast.noor, starts_at=later, form="coffee", place="Bij haar")
+    note = Note.begin(roads["met"], by=cast.noor)
+    note.write("Wat ik leerde: begin klein.", version=0)
+    shared = Note.begin(roads["met"], by=cast.noor)
+    shared.write("Dit mag Marjan lezen.", version=0)
+    shared.share(by=cast.noor)
+    read = ContactImport.read(cast.marjan, linkedin_csv(30), "Connections.csv")
+    done = ContactImport.read(cast.marjan, linkedin_csv(30, seed=2), "Connections.csv")
+    done.start(by=cast.marjan)
+    done.apply()
+    Invitation.send(cast.marjan, email="nieuw@example.org", first_name="Nieuw")
+    doors = {d.letter: d.door.partition("//")[2].partition("/")[2] for d in Delivery.objects.all()}
+    visitor = {
+        "sign-in": "/account/sign-in/",
+        "sign-up": "/account/sign-up/",
+        "forgotten": "/account/password/forgotten/",
+        "invitation": f"/{doors['invitation']}",
+        "answer": f"/{doors['introduction_ask']}",
+        "outbox": "/outbox/",
+    }
+    client = {
+        "people": "/people/",
+        "nobody": "/people/?q=zzzzzz",
+        "card": f"/people/{cast.sanne.ref}/",
+        "card-anonymous": f"/people/{cast.youssef.ref}/",
+        "compose": f"/introductions/{draft.ref}/edit/",
+        "requests": "/introductions/",
+        **{f"request-{name}": road.get_absolute_url() for name, road in roads.items()},
+        "request-asked": asked.get_absolute_url(),
+        "meeting": f"/introductions/{roads['met'].ref}/meeting/",
+        "notes": "/notes/",
+        "note": note.get_absolute_url(),
+        "profile": "/profile/",
+        "safety": "/account/safety/",
+        "email": "/account/email/",
+    }
+    coach = {
+        "desk": "/desk/",
+        "desk-under-way": "/desk/?show=under-way",
+        "desk-over": "/desk/?show=over",
+        "desk-request": roads["waiting"].get_desk_url(),
+        "desk-met": roads["met"].get_desk_url(),
+        "contacts": "/contacts/",
+        "contact": cast.sanne.get_absolute_url(),
+        "contact-new": "/contacts/new/",
+        "import-new": "/imports/new/",
+        "import-preview": read.get_absolute_url(),
+        "import-done": done.get_absolute_url(),
+        "clients": "/clients/",
+        "note-shared": shared.get_absolute_url(),
+        "not-found": "/contacts/00000000-0000-4000-8000-000000000000/",
+    }
+    return {None: visitor, cast.noor: client, cast.marjan: coach}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_page_has_a_fault_that_axe_can_see(cast, house, browser, language):
+    faults = []
+    for person, pages in pages_of(cast).items():
+        if person:
+            type(person).objects.filter(pk=person.pk).update(language=language)
+        context = browser.new_context(locale=f"{language}-NL", reduced_motion="reduce")
+        if person:
+            context.add_cookies([session_of(person, house)])
+        page = context.new_page()
+        for name, path in pages.items():
+            page.goto(house.url + path)
+            for width, size in WIDTHS.items():
+                page.set_viewport_size(size)
+                for scheme in ("light", "dark"):
+                    page.emulate_media(color_scheme=scheme)
+                    found = judge(page)
+                    faults += [f"{name} {language} {width} {scheme}: {fault}" for fault in found]
+                    if SHOTS:
+                        keep(page, f"{name}-{language}-{width}-{scheme}")
+        context.close()
+    assert faults == []
+
+
+def judge(page):
+    results = Axe().run(page, options={"runOnly": RULES}).response
+    found = [f"{v['id']} at {v['nodes'][0]['target']}" for v in results["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    if wide > 0:
+        found.append(f"scrolls {wide} px sideways")
+    return found
+
+
+def keep(page, name):
+    folder = Path(SHOTS)
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{name}.png", full_page=True)
+
+
+def session_of(person, house):
+    """The cookie of somebody who signed in; the sign-in itself has its own journey."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.save()
+    return {"name": "session", "value": session.session_key, "url": house.url}

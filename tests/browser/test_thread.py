@@ -1,0 +1,199 @@
+"""The whole thread through the product: from a LinkedIn file to notes, in a browser, with real mail.
+
+Told twice: on a phone with scripts, and on a desktop without any.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.networking.connections import linkedin_csv
+from tests.smtp import words
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+FILE = b"""Notes:
+"When exporting your connection data, you may notice that some of the email addresses are missing."
+
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Sanne,Vermeer,https://www.linkedin.com/in/sanne-vermeer,,Gemeente Overwater,"Projectleider energie, water",12 Mar 2024
+Ang\xc3\xa9lique \xf0\x9f\x8c\xb1,van der Velde,https://www.linkedin.com/in/ang-velde,,"Caf\xc3\xa9 Noordzee B.V.",Kok,03 Jan 2023
+,,,,,,
+"""
+
+
+@pytest.mark.parametrize(
+    "way", [PHONE, {"java_script_enabled": False}], ids=["phone", "without scripts"]
+)
+def test_a_client_meets_a_contact_of_her_coach(house, transactional_db, visit, way):
+    scripts = way.get("java_script_enabled", True)
+    house.referee.letters.clear()
+
+    # A coach signs up, imports her connections and shares two of them.
+    coach = visit(**way)
+    page = coach.go("/account/sign-up/")
+    page.get_by_label("Voornaam").fill("Marjan")
+    page.get_by_label("Achternaam").fill("de Wit")
+    page.get_by_label("E-mailadres").fill("marjan@example.org")
+    page.get_by_role("button", name="Maak mijn account").click()
+    enter_code(house, page, "marjan@example.org")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Marjan")
+
+    page = coach.go("/imports/new/")
+    upload(page, "Connections.csv", FILE)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Klopt dit?")
+    page.get_by_role("button", name="Importeer 2 contacten").click()
+    reload_until(page, "Je contacten staan erin", scripts)
+    expect(page.locator(".figures")).to_contain_text("overgeslagen")
+    page.get_by_role("link", name="Kies wie je deelt").click()
+    page.get_by_role("group", name="Wat klanten zien van Sanne Vermeer").get_by_role(
+        "button", name="Met naam"
+    ).click()
+    page.wait_for_load_state()
+    page = coach.go("/contacts/")
+    page.get_by_role("group", name="van der Velde").get_by_role("button", name="Anoniem").click()
+    expect(
+        page.get_by_role("group", name="van der Velde").get_by_role("button", name="Anoniem")
+    ).to_have_attribute("aria-pressed", "true")
+
+    # She invites a client, who accepts by the link in the mail.
+    page = coach.go("/clients/")
+    page.get_by_label("Voornaam").fill("Noor")
+    page.locator("#uitnodigen input[type=email]").fill("noor@example.org")
+    page.get_by_role("button", name="Stuur de uitnodiging").click()
+    client = visit(**way)
+    page = client.go(house.link(house.letter("noor@example.org")))
+    page.get_by_role("button", name="Doe mee").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Met wie wil je kennismaken?")
+
+    # The client looks around; a typing error is forgiven, a hidden name stays hidden.
+    page.locator("#q").fill("vermeeer")
+    if not scripts:
+        page.get_by_role("button", name="Zoek").click()
+    expect(page.locator("#aantal")).to_have_text("1 persoon")
+    page = client.go("/people/")
+    assert "Velde" not in page.content()
+    page.get_by_role("link", name="Sanne Vermeer").click()
+    page.get_by_role("button", name="Maak kennis met Sanne Vermeer").click()
+
+    # She sends too little first: the words stay, the field says what is missing.
+    page.get_by_label("Wat wil je graag te weten komen?").fill("Hoi!")
+    page.get_by_role("button", name="Stuur naar Marjan").click()
+    expect(page.locator(".summary")).to_contain_text("Schrijf in één zin")
+    expect(page.get_by_label("Wat wil je graag te weten komen?")).to_have_value("Hoi!")
+    page.get_by_label("Wat wil je graag te weten komen?").fill(
+        "Ik wil weten hoe je de stap van de bouw naar de gemeente maakte."
+    )
+    page.get_by_label("Waarom juist Sanne?").fill("Daar sta ik nu voor.")
+    page.get_by_label("Welke vragen heb je?").fill("Wat had je vooraf willen weten?")
+    if scripts:
+        expect(page.locator("#bewaard")).to_contain_text("Bewaard om")
+        expect(page.locator("#brief")).to_contain_text("hoe je de stap van de bouw")
+        page.reload()
+        expect(page.get_by_label("Waarom juist Sanne?")).to_have_value("Daar sta ik nu voor.")
+    page.get_by_role("button", name="Stuur naar Marjan").click()
+    expect(page.locator(".badge").first).to_have_text("Bij je coach")
+
+    # The coach asks for more, gets it, edits the message and passes it on.
+    letter = house.letter("marjan@example.org", "Sanne")
+    page = coach.go(house.link(letter))
+    page.locator("summary", has_text="Vraag Noor iets").click()
+    page.get_by_label("Wat mist er nog?").fill("Hoeveel tijd heb je zelf?")
+    page.get_by_role("button", name="Stuur je vraag").click()
+    expect(page.locator(".badge").first).to_have_text("Aanvulling gevraagd")
+    house.letter("noor@example.org")
+    page = client.go("/introductions/")
+    page.get_by_role("link", name="Sanne Vermeer").click()
+    page.get_by_role("link", name="Vul aan").click()
+    page.get_by_label("Waarom juist Sanne?").fill("Daar sta ik nu voor. Ik heb alle tijd.")
+    page.get_by_role("button", name="Stuur naar Marjan").click()
+    expect(page.locator(".badge").first).to_have_text("Bij je coach")
+    page = coach.go("/desk/")
+    page.get_by_role("link", name="Noor wil kennismaken met Sanne Vermeer").click()
+    page.get_by_label("E-mailadres").fill("sanne@example.org")
+    message = page.get_by_label("Bericht")
+    assert "Ik heb alle tijd." in message.input_value()
+    message.fill(message.input_value().replace("Beste Sanne,", "Dag Sanne, alweer een tijd!"))
+    page.get_by_role("button", name="Stuur door naar Sanne").click()
+    expect(page.get_by_role("button", name="Maak ongedaan")).to_be_visible()
+
+    # The contact reads exactly that, and says yes without account, scripts or cookies.
+    letter = house.letter("sanne@example.org", "Noor")
+    assert "Dag Sanne, alweer een tijd!" in words(letter)
+    assert "noor@example.org" not in letter.as_string()
+    assert str(letter["Reply-To"]).endswith("marjan@example.org")
+    contact = visit(java_script_enabled=False)
+    page = contact.go(house.link(letter))
+    page.reload()
+    expect(page.get_by_role("button", name="Ja, graag").first).to_be_visible()
+    page.get_by_role("button", name="Ja, graag").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ja")
+
+    # Both are introduced.
+    to_client = house.letter("noor@example.org", "Dit is Sanne")
+    to_contact = house.letter("sanne@example.org", "Dit is Noor")
+    assert "sanne@example.org" in words(to_client)
+    assert "noor@example.org" in words(to_contact)
+
+    # They agree on a day; the client keeps notes, shares one and takes it back.
+    page = client.go("/introductions/")
+    page.get_by_role("link", name="Sanne Vermeer").click()
+    page.get_by_role("link", name="Leg de afspraak vast").click()
+    day = timezone.localdate() + timedelta(days=3)
+    page.get_by_label("Dag").fill(day.isoformat())
+    page.get_by_label("Tijd").fill("10:30")
+    page.get_by_role("button", name="Bewaar de afspraak").click()
+    expect(page.locator(".badge").first).to_have_text("Afspraak staat")
+    page.get_by_role("button", name="Nieuwe notitie").click()
+    page.locator("#id_text").fill("Begin klein, en vraag wie ik nog meer kan spreken.")
+    if scripts:
+        expect(page.locator("#state")).to_contain_text("Bewaard om")
+    else:
+        page.get_by_role("button", name="Bewaar", exact=True).click()
+    note = page.url.removeprefix(house.url).partition("?")[0]
+    assert coach.page.goto(house.url + note).status == 404
+    coach.problems.clear()
+    page.get_by_role("button", name="Deel met Marjan").click()
+    expect(page.get_by_text("Marjan kan dit lezen")).to_be_visible()
+    expect(coach.go(note).locator(".note")).to_contain_text("Begin klein")
+    page.get_by_role("button", name="Weer alleen voor mij").click()
+    expect(page.get_by_text("Alleen voor jou", exact=True)).to_be_visible()
+    assert coach.page.goto(house.url + note).status == 404
+    coach.problems.clear()
+
+
+def test_thirty_thousand_connections_come_in_while_the_page_shows_how_far(cast, house, visit):
+    visitor = visit(**PHONE)
+    visitor.sign_in(cast.marjan)
+    page = visitor.go("/imports/new/")
+    upload(page, "Connections.csv", linkedin_csv(30_000))
+    page.get_by_role("button", name="Importeer").click()
+    expect(page.locator("progress")).to_be_visible()
+    expect(page.get_by_role("heading", name="Je contacten staan erin")).to_be_visible(timeout=90_000)
+
+
+def enter_code(house, page, address):
+    import re
+
+    code = re.search(r"\b[A-Z0-9]{3,4}-?[A-Z0-9]{3,4}\b", words(house.letter(address))).group(0)
+    page.locator("input[name=code]").fill(code)
+    page.locator("input[name=code]").press("Enter")
+    page.wait_for_url(lambda url: "/account/" not in url)
+
+
+def upload(page, name, data):
+    file = {"name": name, "mimeType": "text/csv", "buffer": data}
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Bekijk het bestand").click()
+
+
+def reload_until(page, heading, scripts):
+    """Without scripts nothing changes by itself: press the link that is there for that."""
+    for _attempt in range(60):
+        if page.get_by_role("heading", name=heading).count():
+            return
+        page.wait_for_timeout(250)
+        if not scripts and page.get_by_role("link", name="Ververs").count():
+            page.get_by_role("link", name="Ververs").click()
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
