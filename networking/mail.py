@@ -79,8 +79,8 @@ def to_coach(letter):
 
 
 def _offer(introduction):
-    kind = introduction.get_offer_kind_display()
-    return f"{kind}: {introduction.offer}" if introduction.offer else kind
+    """In the client's own words, else the kind of offer."""
+    return introduction.offer or introduction.get_offer_kind_display()
 
 
 def to_coach_if_she_knew(letter):

@@ -10,13 +10,28 @@ from procrastinate.contrib.django import app
 @app.task
 def ask(introduction_id):
     """The minute in which a coach can call it back has passed."""
-    _move(introduction_id, "ask")
+    from .models import Introduction, MoveRefused
+
+    for introduction in Introduction.objects.with_people().filter(pk=introduction_id):
+        with contextlib.suppress(MoveRefused):
+            introduction.ask()
 
 
 @app.task
 def introduce(introduction_id):
     """Both said yes."""
     _move(introduction_id, "introduce")
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(queueing_lock="expire_unanswered")
+def expire_unanswered(timestamp):
+    """The contact's link no longer works: let her rest and tell the others."""
+    from .models import Introduction
+
+    for introduction in Introduction.objects.with_people().filter(status="asked"):
+        if introduction.is_expired:
+            _move(introduction.pk, "expire")
 
 
 def _move(introduction_id, verb):

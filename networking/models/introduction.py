@@ -97,6 +97,7 @@ class Introduction(models.Model):
         _("minuten"), default=20, validators=[MinValueValidator(5), MaxValueValidator(60)]
     )
     version = models.PositiveIntegerField(default=0, editable=False)
+    knows_name = models.BooleanField(default=False, editable=False)  # when she asked
 
     # What the coach makes of it: the mail to the contact, word for word
     subject = models.CharField(_("onderwerp"), max_length=78, blank=True)
@@ -152,9 +153,10 @@ class Introduction(models.Model):
 
     @property
     def contact_is_known(self):
-        """May the client read the contact's name? After the coaching only if she was given it."""
-        named = self.contact.visibility == Visibility.NAMED and not self.coaching.ended_at
-        return bool(self.introduced_at) or named
+        """May the client read the contact's name? What she once knew stays known: a contact who
+        is hidden later, for whatever reason, looks the same in every answer to her."""
+        named_now = self.contact.visibility == Visibility.NAMED
+        return bool(self.introduced_at) or self.knows_name or named_now
 
     @property
     def name_for_client(self):
@@ -271,6 +273,13 @@ class Introduction(models.Model):
             raise MoveRefused(_("Vul eerst haar e-mailadres in."))
         return self.move("approve", by=by, subject=subject, message=message)
 
+    def ask(self):
+        """The clock asks, once the time to call it back is over. One that was called back and passed
+        on again has a later appointment with the clock."""
+        passed = timezone.now() - self.changed_at
+        if passed >= timedelta(seconds=settings.UNDO_SECONDS - 1):
+            self.move("ask", role="clock")
+
     def moves_for(self, user):
         """The steps open to this person now, by their verb."""
         return {
@@ -290,8 +299,9 @@ class Introduction(models.Model):
         """False if somebody else moved it first: the database is the referee."""
         now = timezone.now()
         stamps = {"changed_at": now}
-        if status == Status.SUBMITTED and not self.submitted_at:
-            stamps["submitted_at"] = now
+        if status == Status.SUBMITTED:
+            stamps["knows_name"] = self.contact_is_known
+            stamps["submitted_at"] = self.submitted_at or now
         if status == Status.ASKED:
             stamps |= {"asked_at": now, "answer_digest": digest(secret(self.purpose))}
         if status in (Status.ACCEPTED, Status.NOT_NOW, Status.REFUSED):

@@ -1,3 +1,5 @@
+from django.db import connection
+
 from .contact import Contact
 from .suppression import Suppression
 
@@ -11,6 +13,7 @@ FIELDS = (
     "connected_on",
 )
 DERIVED = ("sort_key", "search_text", "role_key", "role_text", "card_key", "card_text")
+TABLE = Contact._meta.db_table
 
 
 class Known:
@@ -101,19 +104,43 @@ class Network:
             ).derive()
             for known in people
         ]
-        for known, contact in zip(people, Contact.objects.bulk_create(fresh), strict=True):
-            known.pk = contact.pk
+        _copy(fresh)
+        refs = [contact.ref for contact in fresh]
+        pks = dict(Contact.objects.filter(ref__in=refs).values_list("ref", "pk"))
+        for known, ref in zip(people, refs, strict=True):
+            known.pk = pks[ref]
 
     def _update(self, people):
         by_pk = {known.pk: known for known in people}
-        contacts = list(Contact.objects.filter(pk__in=by_pk))
+        # Locked: a face must be derived from what is shared at this moment.
+        contacts = Contact.objects.select_for_update().filter(pk__in=by_pk).order_by("pk")
         for contact in contacts:
             known = by_pk[contact.pk]
             contact.linkedin_key = known.link
             for name, value in known.values.items():
                 setattr(contact, name, value)
             contact.derive()
-        Contact.objects.bulk_update(contacts, [*FIELDS, "linkedin_key", *DERIVED], batch_size=500)
+        if contacts:
+            _rewrite(contacts)
+
+
+def _copy(contacts, table=TABLE):
+    """Insert many at once; twice as quick as bulk_create, which builds one long statement."""
+    fields = [f for f in Contact._meta.concrete_fields if table != TABLE or not f.primary_key]
+    columns = ", ".join(field.column for field in fields)
+    with connection.cursor() as cursor, cursor.copy(f"copy {table} ({columns}) from stdin") as copy:
+        for contact in contacts:
+            copy.write_row([getattr(contact, field.attname) for field in fields])
+
+
+def _rewrite(contacts):
+    """Store what an import can change of these contacts, by way of a table of their new selves."""
+    changes = ", ".join(f"{name} = news.{name}" for name in (*FIELDS, "linkedin_key", *DERIVED))
+    with connection.cursor() as cursor:
+        cursor.execute(f"create temp table if not exists news (like {TABLE}) on commit drop")
+        cursor.execute("truncate news")
+        _copy(contacts, "news")
+        cursor.execute(f"update {TABLE} set {changes} from news where {TABLE}.id = news.id")  # noqa: S608
 
 
 def _values(row):

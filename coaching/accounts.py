@@ -1,0 +1,89 @@
+"""How sign-in fits the house: its mails go through the outbox, its secrets are stored encrypted."""
+
+import base64
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import get_language, override
+
+from . import mail
+from .models import CoachProfile, User
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request):
+        return settings.OPEN_SIGN_UP
+
+    @transaction.atomic
+    def save_user(self, request, user, form, commit=True):
+        """Whoever makes an account without an invitation is a coach; clients are invited by one."""
+        user.language = get_language() or settings.LANGUAGE_CODE
+        user = super().save_user(request, user, form, commit=commit)
+        if commit:
+            CoachProfile.open(user)
+        return user
+
+    def send_mail(self, template_prefix, email, context):
+        """Into the outbox: no visitor waits for a mail server, or learns from the waiting."""
+        user = context.get("user") or User.objects.filter(email=email.lower()).first()
+        language = (user.language if user else get_language()) or settings.LANGUAGE_CODE
+        # Who signs up chooses both the name and the address. So no name before the address is
+        # proved, or strangers could have us mail their words to anybody.
+        known = None if "email_confirmation" in template_prefix else user
+        words = {
+            "site": settings.SITE_URL,
+            "login_url": settings.SITE_URL + reverse("account_login"),
+            "open_sign_up": settings.OPEN_SIGN_UP,
+            **context,
+            # Built from our own address, not from the name a request came in under.
+            "signup_url": settings.SITE_URL + reverse("account_signup"),
+            "user": known,
+        }
+        with override(language):
+            subject = mail.render(f"{template_prefix}_subject.txt", words)
+            body = mail.render(f"{template_prefix}_message.txt", words)
+        mail.put(
+            None,
+            template_prefix.rpartition("/")[2],
+            # To the address that was asked for, which may not be the user's own yet.
+            to=mail.Address(str(known or ""), email, language),
+            subject=subject,
+            body=body,
+            language=language,
+            from_name="Verbinder",
+            sensitive=True,
+        )
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    def encrypt(self, text):
+        return _boxes().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text):
+        """Raises cryptography.fernet.InvalidToken when none of the site's keys fits."""
+        return _boxes().decrypt(encrypted_text.encode()).decode()
+
+    def _get_site_name(self):
+        return "Verbinder"
+
+    def get_public_key_credential_rp_entity(self):
+        """A passkey belongs to the site's own name, whatever name a request came in under."""
+        entity = super().get_public_key_credential_rp_entity()
+        return entity if settings.DEBUG else entity | {"id": settings.SITE_HOST}
+
+
+def _boxes():
+    """Encrypts with the newest key; an older one still opens what it closed."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(_derived(key)) for key in keys])
+
+
+def _derived(key):
+    kdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"verbinder second factor")
+    return base64.urlsafe_b64encode(kdf.derive(key.encode()))
