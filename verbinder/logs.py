@@ -33,8 +33,10 @@ class JSONFormatter(logging.Formatter):
             **getattr(record, "facts", {}),
         }
         if record.exc_info:
-            kind, _, trace = record.exc_info
+            kind, problem, trace = record.exc_info
             line["exception"] = kind.__name__ if kind else ""
+            if problem is not None and problem.__cause__ is not None:
+                line["cause"] = type(problem.__cause__).__name__
             places = []
             while trace:
                 code = trace.tb_frame.f_code

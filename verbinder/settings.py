@@ -178,6 +178,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the one in use and the one it is being changed to
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}  # easy on a phone
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env("TRUSTED_PROXIES", "0"))
 MFA_ADAPTER = "coaching.accounts.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
@@ -189,7 +190,7 @@ MFA_TOTP_ISSUER = "Verbinder"
 
 # Doors and walls
 HTTPS = SITE_URL.startswith("https://")
-if not (DEBUG or TESTING or HTTPS):
+if not (DEBUG or TESTING or HTTPS or SITE_HOST in {"localhost", "127.0.0.1"}):
     raise ImproperlyConfigured("SITE_URL must begin with https:// (or set DEBUG=1).")
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from .views import clients, invitations, outbox, profile
+
+app_name = "coaching"
+urlpatterns = [
+    path("clients/", clients.index, name="clients"),
+    path("clients/<uuid:ref>/end/", clients.end, name="coaching_end"),
+    path("clients/invitations/", invitations.new, name="invitations"),
+    path(
+        "clients/invitations/<uuid:ref>/withdrawal/",
+        invitations.withdraw,
+        name="invitation_withdrawal",
+    ),
+    path("invitations/<str:word>/", invitations.show, name="invitation"),
+    path("profile/", profile.edit, name="profile"),
+    path("outbox/", outbox.index, name="outbox"),
+    path("outbox/<uuid:ref>/", outbox.show, name="outbox_mail"),
+]

@@ -1,0 +1,113 @@
+"""The pages of allauth that need a little more than its own views give."""
+
+import json
+from functools import wraps
+
+from allauth.account import views as account
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.base import views as mfa
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.safestring import mark_safe
+
+from .. import forms
+
+
+def room(view):
+    """A page for whoever is signed in; as everywhere, a form with errors comes back as 422."""
+
+    @wraps(view)
+    def inner(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if request.method == "POST" and response.status_code == 200:
+            response.status_code = 422
+        return response
+
+    inner.login_required = True
+    return inner
+
+
+def door(view):
+    """The same for visitors."""
+    return login_not_required(room(view))
+
+
+class SignIn(account.LoginView):
+    """Three ways in on one page. This one takes the password, the quiet third."""
+
+    form_class = forms.PasswordForm
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "code_form": forms.RequestCodeForm(),
+            "password_form": context["form"],
+            "open_sign_up": settings.OPEN_SIGN_UP,
+        }
+
+
+class RequestCode(account.RequestLoginCodeView):
+    """The first way in: a code by mail, known address or not."""
+
+    form_class = forms.RequestCodeForm
+    template_name = "account/login.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "code_form": context["form"],
+            "password_form": forms.PasswordForm(),
+            "open_sign_up": settings.OPEN_SIGN_UP,
+        }
+
+
+class SecondStep(mfa.AuthenticateView):
+    form_class = forms.SecondStepForm
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"options": _text(context["js_data"]["request_options"])}
+
+
+class PasskeyAgain(webauthn.ReauthenticateWebAuthnView):
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"options": _text(context["js_data"]["request_options"])}
+
+
+class AddPasskey(webauthn.AddWebAuthnView):
+    form_class = forms.AddPasskeyForm
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"options": _text(context["js_data"]["creation_options"])}
+
+    def form_valid(self, form):
+        return _shown(self.request, super().form_valid(form), "webauthn")
+
+
+class ActivateApp(totp.ActivateTOTPView):
+    form_class = forms.ActivateAppForm
+
+    def get_context_data(self, **kwargs):
+        """The picture goes into the page itself: our content policy knows no data: images."""
+        context = super().get_context_data(**kwargs)
+        svg = context["totp_svg"].partition("?>")[2]
+        return context | {"picture": mark_safe(svg)}  # noqa: S308 (drawn here, from our own secret)
+
+    def form_valid(self, form):
+        return _shown(self.request, super().form_valid(form), "totp")
+
+
+def _shown(request, response, kind):
+    """Whoever made the new key holds it: not asked for it again to read the recovery codes."""
+    record_authentication(request, request.user, method="mfa", type=kind, reauthenticated=True)
+    return response
+
+
+def _text(options):
+    """For a data attribute, where passkey.js finds it."""
+    return json.dumps(options, cls=DjangoJSONEncoder)

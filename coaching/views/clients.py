@@ -1,0 +1,52 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from .. import mail
+from ..forms import InvitationForm
+from ..models import Coaching
+from .doors import coaches_only
+
+PAGE = 24
+
+
+@require_safe
+@coaches_only
+def index(request):
+    return show(request, InvitationForm(initial={"language": request.user.language}))
+
+
+def show(request, form, status=200):
+    """The page of clients, with the invitation form as it stands."""
+    running = Coaching.objects.running().of_coach(request.user).select_related("client")
+    invitations = request.user.invitations.unanswered().order_by("-sent_at")[:PAGE]
+    context = {
+        "form": form,
+        "coachings": Paginator(running.order_by("-started_at", "pk"), PAGE).get_page(
+            request.GET.get("page")
+        ),
+        "invitations": invitations,
+        "letter": _first_lines(request.user),
+    }
+    return render(request, "coaching/clients.html", context, status=status)
+
+
+def _first_lines(coach):
+    """What the client will read first, out of the letter itself."""
+    name = f"mail/invitation.{get_language()}.txt"
+    words = {"hello": _("…"), "coach": coach.get_short_name()}
+    body = mail.render(f"{name}#body", words).strip().split("\n\n")
+    return {"subject": mail.render(f"{name}#subject", words), "paragraphs": body[:3]}
+
+
+@require_POST
+@coaches_only
+def end(request, ref):
+    coaching = get_object_or_404(Coaching.objects.running().of_coach(request.user), ref=ref)
+    coaching.end(by=request.user)
+    text = _("Je hebt afgerond met %(name)s, die ziet je netwerk niet meer.")
+    messages.success(request, text % {"name": coaching.client.get_short_name()})
+    return redirect("coaching:clients")

@@ -1,0 +1,71 @@
+"""Doors that stand open to everybody: health, language, and the kind pages for what went wrong."""
+
+from functools import cache, wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import Error, connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.i18n import set_language
+
+
+def coaches_only(view):
+    """To anybody who is no coach the page does not exist."""
+
+    @wraps(view)
+    def inner(request, *args, **kwargs):
+        if not request.user.is_coach:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return inner
+
+
+@login_not_required
+def livez(request):
+    """The process answers; the database is not asked."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+def readyz(request):
+    """May visitors come? 200, or 503 with the reason in a word."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = '1s'")
+            cursor.execute("SELECT 1")
+            applied = MigrationRecorder(connection).applied_migrations()
+    except Error:
+        return HttpResponse("database", status=503, content_type="text/plain")
+    if not _newest_migrations() <= applied.keys():
+        return HttpResponse("migrations", status=503, content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@cache
+def _newest_migrations():
+    return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.leaf_nodes())
+
+
+@login_not_required
+def language(request):
+    """A visitor gets a cookie; who is signed in finds her choice everywhere, also in her mail."""
+    response = set_language(request)
+    if request.method == "POST" and request.user.is_authenticated:
+        request.user.speak(request.POST.get("language"))
+    return response
+
+
+def csrf_failure(request, reason=""):
+    """Nearly always a form that stood open too long: no blame, and the way back."""
+    back = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        back = ""
+    return render(request, "403_csrf.html", {"back": back}, status=403)
+
+
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
