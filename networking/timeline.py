@@ -51,7 +51,11 @@ def _texts(status, as_coach):
     return {
         S.DRAFT: (_("schrijft het verzoek"), _("leest daarna mee"), _("zegt ja of liever niet")),
         S.SUBMITTED: (wrote, turn, _("krijgt daarna bericht")),
-        S.CHANGES_REQUESTED: (_("vult het aan"), _("vroeg om iets meer"), _("krijgt daarna bericht")),
+        S.CHANGES_REQUESTED: (
+            _("vult het aan"),
+            _("vroeg om iets meer"),
+            _("krijgt daarna bericht"),
+        ),
         S.APPROVED: (wrote, passed, _("krijgt zo bericht")),
         S.ASKED: (wrote, passed, _("denkt erover na")),
         S.ACCEPTED: (wrote, passed, _("zegt ja")),
@@ -88,6 +92,14 @@ def lines(introduction, viewer):
             past = _("wil niet meer gevraagd worden")
         shown.append({"at": event.at, "who": who, "past": past, "note": event.note})
     return shown
+
+
+def question(introduction):
+    """What the coach asked last, while the client has not answered it yet."""
+    if introduction.status != S.CHANGES_REQUESTED:
+        return ""
+    asked = [event.note for event in introduction.history if event.deed == "ask_more"]
+    return asked[-1] if asked else ""
 
 
 def next_step(introduction, viewer):

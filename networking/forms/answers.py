@@ -15,7 +15,7 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(choices=[], widget=forms.HiddenInput)
     wake_on = forms.DateField(
-        label=_("Vanaf wanneer wel?"),
+        label=_("Later wel? Kies vanaf wanneer"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("Kies een dag, of laat dit leeg.")},

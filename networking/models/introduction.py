@@ -155,7 +155,7 @@ class Introduction(models.Model):
     def contact_is_known(self):
         """May the client read the contact's name? What she once knew stays known: a contact who
         is hidden later, for whatever reason, looks the same in every answer to her."""
-        named_now = self.contact.visibility == Visibility.NAMED
+        named_now = self.contact.visibility == Visibility.NAMED and not self.coaching.ended_at
         return bool(self.introduced_at) or self.knows_name or named_now
 
     @property

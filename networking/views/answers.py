@@ -1,5 +1,5 @@
-"""The page of a contact, who has no account. Opening it changes nothing, however often, by whomever:
-scanners open links too. Only a press of a button answers."""
+"""The page of a contact, who has no account. Opening it changes nothing, however often and by whom:
+mail scanners open links too. Only a press of a button answers."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -113,7 +113,12 @@ def _faces(introduction, stage):
     }
     coach, contact = introduction.coach, introduction.contact
     people = (
-        (_client(introduction), _client(introduction), introduction.client.pk, _("heeft een vraag")),
+        (
+            _client(introduction),
+            _client(introduction),
+            introduction.client.pk,
+            _("heeft een vraag"),
+        ),
         (coach.get_short_name(), coach.get_full_name(), coach.pk, _("dacht aan jou")),
         (_("Jij"), contact.first_name or _("Jij"), contact.ref, said.get(stage, "")),
     )

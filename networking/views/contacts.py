@@ -64,9 +64,13 @@ class Look:
         return urlencode({name: value for name, value in parts.items() if value})
 
     @property
+    def place(self):
+        """This very page of the list, to come back to after a deed."""
+        return self.query(after=self.after)
+
+    @property
     def address(self):
-        query = self.query(after=self.after)
-        return reverse("networking:contacts") + (f"?{query}" if query else "")
+        return reverse("networking:contacts") + (f"?{self.place}" if self.place else "")
 
 
 def coach_or_404(user):

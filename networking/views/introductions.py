@@ -3,7 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coaching.models import Coaching
 from verbinder.htmx import render_part, wants_part
@@ -45,6 +45,7 @@ def show(request, ref):
     return render(request, "networking/introduction.html", _context(request, introduction))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, ref):
     introduction = _find(request.user, ref)
     if not introduction.can_be_written:
@@ -147,4 +148,5 @@ def _compose(introduction, form=None):
         "message": message,
         "starters": STARTERS,
         "faces": timeline.faces(introduction, introduction.client),
+        "asked": timeline.question(introduction),
     }

@@ -269,7 +269,19 @@ def test_a_question_that_stays_unanswered_is_closed_and_both_are_told(cast):
     assert sent_by(wish, "expire").count() == 2
 
 
-def test_the_worker_asks_and_introduces_and_does_neither_twice(cast):
+def test_the_worker_waits_while_the_coach_can_still_call_it_back(cast, settings):
+    wish = introduction(cast, "submit", "approve")
+    walk(wish, "recall")
+    walk(wish, "approve")
+    tasks.ask(wish.pk)  # the appointment of the first time
+    assert sent_by(wish, "ask").count() == 0
+    settings.UNDO_SECONDS = 0
+    tasks.ask(wish.pk)
+    assert sent_by(wish, "ask").count() == 1
+
+
+def test_the_worker_asks_and_introduces_and_does_neither_twice(cast, settings):
+    settings.UNDO_SECONDS = 0
     wish = introduction(cast, "submit", "approve")
     for _twice in range(2):
         tasks.ask(wish.pk)

@@ -1,0 +1,29 @@
+"""What a client asks of a contact, and how it went."""
+
+from dataclasses import dataclass, field
+
+from .people import MARJAN, Person
+
+
+@dataclass
+class Wish:
+    client: Person
+    contact: str
+    road: str  # the steps, and how many days ago: "draft 9, submit 8, approve 7"
+    goal: str
+    why: str = ""
+    questions: str = ""
+    offer_kind: str = "attention"
+    offer: str = ""
+    form: str = "video"
+    minutes: int = 20
+    coach: Person = MARJAN
+    words: dict = field(default_factory=dict)  # extra words of a step, by its verb
+    meeting: tuple = ()  # (days from now, hour, form, place)
+    notes: tuple = ()  # (text, days ago, what became of it)
+
+    @property
+    def steps(self):
+        for step in self.road.split(", "):
+            verb, days = step.split()
+            yield verb, float(days)

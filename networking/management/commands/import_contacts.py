@@ -1,0 +1,49 @@
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from coaching.models import User
+from networking import readers
+from networking.models import ContactImport
+
+
+class Command(BaseCommand):
+    help = "Take an address file over into a coach's network, now, and account for every row."
+
+    def add_arguments(self, parser):
+        parser.add_argument("coach", help="the coach's e-mail address")
+        parser.add_argument("file", type=Path, help="Connections.csv or the zip of LinkedIn")
+        parser.add_argument("--json", action="store_true", help="print the account as JSON")
+
+    def handle(self, *, coach, file, **options):
+        this = self._read(self._coach(coach), file)
+        this.start_and_apply(by=this.coach)
+        account = this.as_json()
+        self.stdout.write(json.dumps(account) if options["json"] else self._report(this))
+
+    def _coach(self, email):
+        person = User.objects.filter(email=email.strip().lower()).first()
+        if person is None:
+            raise CommandError(f"Nobody has the address {email}.")
+        if not person.is_coach:
+            raise CommandError(f"{email} is not a coach.")
+        return person
+
+    def _read(self, coach, file):
+        try:
+            if file.stat().st_size > readers.MAX_BYTES:
+                raise readers.Unreadable("too_large")
+            return ContactImport.read(coach, file.read_bytes(), file.name)
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}.") from None
+        except readers.Unreadable as error:
+            raise CommandError(f"{file}: {error.message}") from None
+
+    def _report(self, this):
+        lines = [f"{this.filename} ({this.format}): {this.rows} rows"]
+        for name in ("created", "updated", "unchanged"):
+            lines.append(f"{getattr(this, name):>7} {name}")
+        lines.append(f"{len(this.skipped):>7} skipped")
+        lines += [f"        {why} ({rows})" for why, _count, rows in this.skipped_in_words]
+        return "\n".join(lines)

@@ -1,0 +1,163 @@
+import io
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from coaching.models import Coaching, Delivery, Event, Invitation, User
+from networking.demo import people
+from networking.demo.story import tell
+from networking.models import (
+    MOVES,
+    Contact,
+    ContactImport,
+    Introduction,
+    Meeting,
+    NetworkWord,
+    Note,
+    Status,
+    Visibility,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def practice(django_db_setup, django_db_blocker):
+    """Told once for all tests here, and gone after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        tell()
+        yield
+        transaction.set_rollback(True)
+
+
+def demo(*options):
+    out = io.StringIO()
+    call_command("demo", *options, stdout=out)
+    return out.getvalue()
+
+
+def test_marjan_has_three_hundred_contacts_and_shares_some_of_them():
+    marjan = User.objects.get(email=people.MARJAN.email)
+    shared = marjan.contacts.exclude(visibility=Visibility.HIDDEN)
+    assert marjan.contacts.count() == 300
+    assert shared.filter(visibility=Visibility.NAMED).count() == 48
+    assert 28 <= shared.filter(visibility=Visibility.ANONYMOUS).count() <= 30
+    assert shared.exclude(line="").count() >= 38
+    assert all(contact.card_text for contact in shared)
+    assert NetworkWord.objects.filter(coach=marjan, word="restauratie").exists()
+
+
+def test_every_status_there_is_can_be_seen():
+    assert set(Introduction.objects.values_list("status", flat=True)) == set(Status.values)
+
+
+def test_every_step_was_one_that_the_road_knows_and_in_the_order_it_was_taken():
+    for introduction in Introduction.objects.all():
+        events = list(Event.objects.about(introduction))
+        assert [event.pk for event in events] == sorted(event.pk for event in events)
+        status = Status.DRAFT
+        for event in events[1:]:
+            assert status in MOVES[event.deed].starts, (introduction.pk, event.deed)
+            status = MOVES[event.deed].end
+        assert status == introduction.status
+        assert introduction.created_at == events[0].at
+
+
+def test_it_all_lies_in_the_past_except_what_is_still_to_come():
+    now = timezone.now()
+    assert not Event.objects.filter(at__gt=now).exists()
+    # What was done only just now is only just done: nothing else carries today's clock.
+    assert Event.objects.filter(at__gt=now - timedelta(minutes=5)).count() == 0
+    assert Meeting.objects.filter(starts_at__gt=now).exists()
+    assert Meeting.objects.filter(starts_at__lt=now).exists()
+    held = Introduction.objects.filter(status=Status.HELD, meeting__isnull=False)
+    assert all(i.meeting.starts_at < now for i in held)
+
+
+def test_no_mail_and_no_work_is_left_to_do():
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"sent"}
+    assert not Delivery.objects.filter(sent_at__lt=F("event__at")).exists()
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from procrastinate_jobs")
+        assert cursor.fetchone() == (0,)
+
+
+def test_one_client_has_two_coaches_and_one_coaching_ended():
+    samira = User.objects.get(email=people.SAMIRA.email)
+    assert Coaching.objects.running().of_client(samira).count() == 2
+    assert Coaching.objects.exclude(ended_at=None).get().client.email == people.EVA.email
+    assert User.objects.filter(coach_profile=None).count() == 6
+
+
+def test_an_invitation_is_open_and_the_import_is_done():
+    assert Invitation.objects.open().filter(coach__email=people.MARJAN.email).count() == 1
+    imports = ContactImport.objects.filter(coach__email=people.MARJAN.email)
+    assert imports.get().is_done
+    assert imports.get().created == 300
+    assert len(imports.get().skipped) == 2
+
+
+def test_notes_are_private_shared_and_private_again():
+    assert Note.objects.shared().count() >= 3
+    verbs = Event.objects.filter(verb__startswith="note.").values_list("verb", flat=True)
+    assert set(verbs) == {"note.begin", "note.share", "note.unshare"}
+    assert Note.objects.filter(shared_at=None).count() >= 3
+
+
+def test_every_address_is_at_example_org():
+    addresses = [
+        *User.objects.values_list("email", flat=True),
+        *Contact.objects.exclude(email="").values_list("email", flat=True),
+        *Delivery.objects.values_list("to_email", flat=True),
+        *re.findall(r"\S+@\S+\w", " ".join(Delivery.objects.values_list("body", flat=True))),
+    ]
+    assert {address.rpartition("@")[2] for address in addresses} == {"example.org"}
+
+
+def test_it_is_refused_outside_development(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="DEBUG"):
+        demo("--reset")
+
+
+def test_people_who_are_there_already_are_left_alone(settings):
+    settings.DEBUG = True
+    events = Event.objects.count()
+    assert "nothing was changed" in demo()
+    assert Event.objects.count() == events
+
+
+def test_the_accounts_are_printed_one_to_a_line(settings):
+    settings.DEBUG = True
+    lines = demo("--accounts").splitlines()
+    assert len(lines) == 8
+    assert lines[0].split() == [
+        "coach",
+        "Marjan",
+        "de",
+        "Wit",
+        "marjan@example.org",
+        "warme-introductie",
+    ]
+
+
+def test_the_printed_password_opens_every_account():
+    marjan, jelle = (User.objects.get(email=p.email) for p in (people.MARJAN, people.JELLE))
+    assert marjan.check_password(people.PASSWORD)
+    assert marjan.password == jelle.password
+
+
+def test_a_reset_throws_away_what_was_added_and_tells_the_same_again(settings):
+    settings.DEBUG = True
+    names = list(Contact.objects.order_by("pk").values_list("first_name", "last_name", "role"))
+    Contact(coach=User.objects.first(), first_name="Extra").derive().save()
+    connection.check_constraints()  # now, for they bar emptying a table in the same transaction
+    demo("--reset")
+    assert names == list(
+        Contact.objects.order_by("pk").values_list("first_name", "last_name", "role")
+    )

@@ -1,0 +1,254 @@
+"""The road of an introduction: who may take which step, and that nothing else moves it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from coaching.models import Coaching, Delivery, Event
+from coaching.secrets import secret
+from networking.models import MOVES, Introduction, MoveRefused, Status, Suppression, Visibility
+from tests import cast as people
+from tests.cast import MESSAGE, WORDS
+
+HAPPY = (
+    "submit", "approve", "ask", "accept", "introduce", "schedule", "hold", "thank", "close",
+)  # fmt: skip
+ROLES = ("client", "coach", "contact", "clock")
+
+
+def at(wish, status):
+    """The same introduction, standing at this status as if it had walked there."""
+    Introduction.objects.filter(pk=wish.pk).update(status=status, asked_at=timezone.now())
+    return Introduction.objects.with_people().get(pk=wish.pk)
+
+
+def step(wish, verb, role):
+    """Take a step as the holder of this role."""
+    if role in ("contact", "clock"):
+        return wish.move(verb, role=role)
+    return wish.move(verb, by=getattr(wish, role))
+
+
+def stored(wish):
+    return Introduction.objects.filter(pk=wish.pk).values().get()
+
+
+def traces():
+    return Event.objects.count(), Delivery.objects.count()
+
+
+@pytest.fixture
+def wish(cast):
+    return people.introduction(cast)
+
+
+def test_the_whole_road_leaves_one_event_per_step(cast):
+    wish = people.introduction(cast, *HAPPY)
+    wish.refresh_from_db()
+    assert wish.status == Status.CLOSED
+    verbs = Event.objects.about(wish).values_list("verb", flat=True)
+    assert list(verbs) == [f"introduction.{verb}" for verb in ("draft", *HAPPY)]
+    assert wish.submitted_at <= wish.asked_at <= wish.answered_at <= wish.introduced_at
+
+
+def test_every_step_of_the_table_can_be_taken_from_each_of_its_starts(wish):
+    for verb, move in MOVES.items():
+        for start in move.starts:
+            with transaction.atomic():
+                there, before = at(wish, start), Event.objects.about(wish).count()
+                event = step(there, verb, move.role)
+                assert stored(wish)["status"] == move.end, (start, verb)
+                assert Event.objects.about(wish).count() == before + 1, (start, verb)
+                assert event.role == move.role
+                transaction.set_rollback(True)
+
+
+def test_every_step_that_is_not_in_the_table_is_refused_and_changes_nothing(wish):
+    refused = 0
+    for status in Status:
+        there = at(wish, status)
+        before = stored(wish), traces()
+        for verb, move in MOVES.items():
+            if status in move.starts:
+                continue
+            with pytest.raises(MoveRefused):
+                step(there, verb, move.role)
+            assert (stored(wish), traces()) == before, (status, verb)
+            refused += 1
+    assert refused > 200
+
+
+def test_only_the_holder_of_the_role_may_move(cast, wish):
+    everybody = (cast.noor, cast.marjan, cast.eva, cast.otto, cast.bram)
+    for verb, move in MOVES.items():
+        there = at(wish, move.starts[0])
+        before = stored(wish), traces()
+        holder = getattr(there, move.role) if move.role in ("client", "coach") else None
+        for person in everybody:
+            if person != holder:
+                with pytest.raises(MoveRefused):
+                    there.move(verb, by=person)
+        for role in set(ROLES) - {move.role}:
+            with pytest.raises(MoveRefused):
+                there.move(verb, role=role)
+        with pytest.raises(MoveRefused):
+            there.move(verb)
+        assert (stored(wish), traces()) == before, verb
+
+
+def test_a_refusal_says_what_the_state_is_and_keeps_the_object_true(wish):
+    stale = Introduction.objects.with_people().get(pk=wish.pk)
+    people.walk(wish, "submit")
+    with pytest.raises(MoveRefused, match="Te beoordelen"):
+        people.walk(stale, "submit")
+    assert stale.status == Status.SUBMITTED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_decide_at_the_same_moment_one_wins():
+    cast = people.enter()
+    for _round in range(20):
+        wish = people.introduction(cast, "submit")
+        start, verbs = Barrier(2), ("approve", "decline")
+
+        def decide(verb, wish=wish, start=start):
+            try:
+                mine = Introduction.objects.with_people().get(pk=wish.pk)
+                start.wait(timeout=10)
+                mine.move(verb, by=cast.marjan, **(MESSAGE if verb == "approve" else {}))
+            except MoveRefused:
+                return None
+            else:
+                return verb
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(2) as pool:
+            winners = [verb for verb in pool.map(decide, verbs) if verb]
+        assert len(winners) == 1
+        assert stored(wish)["status"] == MOVES[winners[0]].end
+        deeds = [event.deed for event in Event.objects.about(wish)]
+        assert deeds == ["draft", "submit", winners[0]]
+        letters = Delivery.objects.filter(event__in=Event.objects.about(wish).order_by())
+        told = {letter.letter for letter in letters if letter.event.deed in verbs}
+        assert len(told) == 1
+        Introduction.objects.filter(pk=wish.pk).update(status=Status.CLOSED)
+
+
+def test_a_draft_is_nobody_elses_business(cast):
+    wish = people.introduction(cast)
+    assert not Introduction.objects.visible_to(cast.marjan).exists()
+    people.walk(wish, "withdraw")
+    assert not Introduction.objects.visible_to(cast.marjan).exists()
+    assert not Delivery.objects.exists()
+    assert not Event.objects.about(wish).filter(hearers=cast.marjan).exists()
+
+
+def test_once_sent_the_coach_may_keep_reading_along(cast):
+    wish = people.introduction(cast, "submit", "withdraw")
+    assert wish in Introduction.objects.visible_to(cast.marjan)
+
+
+def test_a_stranger_finds_nothing(cast):
+    people.introduction(cast, "submit")
+    for stranger in (cast.eva, cast.otto, cast.bram):
+        assert not Introduction.objects.visible_to(stranger).exists()
+        assert not Introduction.objects.on_desk_of(stranger).exists()
+        assert not Introduction.objects.of_client(stranger).exists()
+
+
+def test_there_is_one_open_introduction_with_a_person_and_a_new_one_after_it(cast):
+    first = people.introduction(cast, "submit")
+    assert Introduction.draft(cast.coaching, cast.sanne) == first
+    people.walk(first, "decline")
+    second = Introduction.draft(cast.coaching, cast.sanne)
+    assert second != first
+    assert second.status == Status.DRAFT
+
+
+def test_newer_words_are_never_overwritten_by_older_ones(wish):
+    old = wish.version
+    assert wish.write(WORDS | {"goal": "Nieuwer"}, version=old)
+    assert not wish.write(WORDS | {"goal": "Ouder"}, version=old)
+    assert stored(wish)["goal"] == "Nieuwer"
+    assert stored(wish)["version"] == old + 1
+
+
+def test_words_that_were_sent_stand_still(wish):
+    people.walk(wish, "submit")
+    assert not wish.write(WORDS | {"goal": "Toch anders"}, version=wish.version)
+    assert stored(wish)["goal"] == WORDS["goal"]
+    people.walk(wish, "ask_more", note="Hoeveel tijd vraag je?")
+    assert wish.write(WORDS | {"goal": "Toch anders"}, version=wish.version)
+
+
+def test_the_name_of_an_anonymous_contact_comes_with_the_introduction(cast):
+    wish = people.introduction(cast, "submit", "approve", "ask", "accept", contact=cast.youssef)
+    assert not wish.contact_is_known
+    assert "Youssef" not in f"{wish.name_for_client} {wish.words_for_client} {wish.card_for_client}"
+    people.walk(wish, "introduce")
+    assert wish.name_for_client == "Youssef El Amrani"
+
+
+def test_when_the_coaching_ends_a_name_that_was_not_given_stays_behind(cast):
+    wish = people.introduction(cast, contact=cast.youssef)
+    cast.coaching.end(by=cast.marjan)
+    cast.marjan.contacts.all().show_as(Visibility.NAMED, by=cast.marjan)
+    wish = Introduction.objects.with_people().get(pk=wish.pk)
+    assert not wish.contact_is_known
+    assert wish.name_for_client == "Data-analist netbeheer"
+
+
+def test_when_the_coaching_ends_nothing_new_is_asked(cast):
+    draft = people.introduction(cast, contact=cast.youssef)
+    sent = people.introduction(cast, "submit")
+    cast.coaching.end(by=cast.marjan)
+    for wish, verb in ((draft, "submit"), (sent, "approve")):
+        wish = Introduction.objects.with_people().get(pk=wish.pk)
+        before = stored(wish), traces()
+        with pytest.raises(MoveRefused):
+            people.walk(wish, verb)
+        assert (stored(wish), traces()) == before
+    people.walk(sent, "withdraw")
+
+
+def test_never_again_hides_the_contact_and_stops_what_is_on_its_way(cast):
+    other = Coaching.begin(cast.marjan, cast.bram, by=cast.marjan)
+    waiting = people.introduction(cast, "submit", coaching=other)
+    wish = people.introduction(cast, "submit", "approve", "ask", "never")
+    cast.sanne.refresh_from_db()
+    assert cast.sanne.visibility == Visibility.HIDDEN
+    assert cast.sanne.never_at
+    assert Suppression.covers(cast.sanne)
+    with pytest.raises(MoveRefused):
+        people.walk(Introduction.objects.with_people().get(pk=waiting.pk), "approve")
+    assert wish.words_for_client == "Dit keer niet"  # the same words as for any other no
+
+
+def test_the_link_opens_from_the_asking_on_and_only_with_its_own_word(cast):
+    wish = people.introduction(cast, "submit", "approve")
+    word = secret(wish.purpose)
+    assert not Introduction.objects.behind(word).exists()
+    people.walk(wish, "ask")
+    assert Introduction.objects.behind(word).get() == wish
+    for wrong in ("", word[:-1], word.swapcase(), "a" * 43):
+        assert not Introduction.objects.behind(wrong).exists()
+    Introduction.objects.filter(pk=wish.pk).update(asked_at=timezone.now() - timedelta(days=22))
+    assert Introduction.objects.get(pk=wish.pk).is_expired
+
+
+def test_an_address_typed_while_passing_on_is_kept(cast):
+    cast.sanne.email = ""
+    cast.sanne.edit(by=cast.marjan)
+    wish = people.introduction(cast, "submit")
+    wish = Introduction.objects.with_people().get(pk=wish.pk)
+    with pytest.raises(MoveRefused):
+        wish.pass_on(by=cast.marjan, **MESSAGE)
+    wish.pass_on(by=cast.marjan, email="Sanne@Example.org ", **MESSAGE)
+    cast.sanne.refresh_from_db()
+    assert cast.sanne.email == "sanne@example.org"
+    assert stored(wish)["message"] == MESSAGE["message"]
