@@ -61,7 +61,6 @@ def pages_of(cast):
         "forgotten": "/account/password/forgotten/",
         "invitation": f"/{doors['invitation']}",
         "answer": f"/{doors['introduction_ask']}",
-        "outbox": "/outbox/",
     }
     client = {
         "people": "/people/",
@@ -119,10 +118,12 @@ def test_no_page_has_a_fault_that_axe_can_see(cast, house, browser, language):
                     if SHOTS:
                         keep(page, f"{name}-{language}-{width}-{scheme}")
         context.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def judge(page):
+    # A colour that is still on its way to another has no contrast of its own.
+    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
     results = Axe().run(page, options={"runOnly": RULES}).response
     found = [f"{v['id']} at {v['nodes'][0]['target']}" for v in results["violations"]]
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
