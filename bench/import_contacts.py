@@ -5,7 +5,6 @@
 Prints the seconds for reading, applying (in all and per batch) and counting words, the growth of
 peak memory, the same for the same file again, and how long a search takes after it.
 """
-# ruff: noqa: E402 (Django is set up before its models are imported)
 
 import json
 import os

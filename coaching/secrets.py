@@ -13,8 +13,10 @@ from django.conf import settings
 
 
 def secret(purpose):
-    """The unguessable word (256 bits) for this purpose, e.g. ``answer:<ref>:1``; the same every time."""
-    mac = hmac.new(settings.SECRET_KEY.encode(), f"verbinder link {purpose}".encode(), hashlib.sha256)
+    """The unguessable word (256 bits) for this purpose, e.g. ``answer:<ref>``; always the same."""
+    mac = hmac.new(
+        settings.SECRET_KEY.encode(), f"verbinder link {purpose}".encode(), hashlib.sha256
+    )
     return base64.urlsafe_b64encode(mac.digest()).decode().rstrip("=")
 
 

@@ -24,7 +24,8 @@ def compose(introduction, *, for_client=False):
             "coach": introduction.coach,
             "name": name,
             "questions": [line for line in introduction.questions.splitlines() if line.strip()],
-            "offer": introduction.offer or gettext("Mijn aandacht, en oprechte vragen over je werk."),
+            "offer": introduction.offer
+            or gettext("Mijn aandacht, en oprechte vragen over je werk."),
         }
         template = TEMPLATE.format(language)
         subject = render_to_string(f"{template}#subject", context)

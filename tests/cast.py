@@ -28,9 +28,7 @@ MESSAGE = {
 
 def person(first_name, last_name="", *, coach=False, **fields):
     email = fields.pop("email", f"{first_name.lower()}@example.org")
-    user = User.objects.create_user(
-        email, first_name=first_name, last_name=last_name, **fields
-    )
+    user = User.objects.create_user(email, first_name=first_name, last_name=last_name, **fields)
     user.emailaddress_set.create(email=email, verified=True, primary=True)
     if coach:
         CoachProfile.open(user)

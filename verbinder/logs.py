@@ -23,9 +23,7 @@ class JSONFormatter(logging.Formatter):
 
     def format(self, record):
         line = {
-            "at": datetime.fromtimestamp(record.created, UTC).isoformat(
-                timespec="milliseconds"
-            ),
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
             "request": getattr(record, "request_id", ""),

@@ -71,13 +71,11 @@ def _pseudonym(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return ""
-    return hashlib.blake2s(
-        f"{settings.SECRET_KEY}:{user.pk}".encode(), digest_size=6
-    ).hexdigest()
+    return hashlib.blake2s(f"{settings.SECRET_KEY}:{user.pk}".encode(), digest_size=6).hexdigest()
 
 
 def fixed_headers(get_response):
-    """What every answer carries, also an error or a fragment; a view may be stricter, never looser."""
+    """What every answer carries, also an error or a fragment; a view may only be stricter."""
 
     def middleware(request):
         response = get_response(request)
@@ -98,7 +96,7 @@ def fixed_headers(get_response):
 
 
 def own_language_and_time(get_response):
-    """A person's own language and time zone; a visitor's choice (cookie), else what her browser asks."""
+    """A person's own language and time zone; a visitor's choice, else what her browser asks."""
 
     def middleware(request):
         user = request.user
@@ -132,9 +130,7 @@ def htmx_sign_in(get_response):
         return get_response(request)
 
     def process_view(request, view, args, kwargs):
-        wanted = (
-            getattr(view, "login_required", True) and not request.user.is_authenticated
-        )
+        wanted = getattr(view, "login_required", True) and not request.user.is_authenticated
         if request.htmx and wanted:
             from django.contrib.auth.views import redirect_to_login
 

@@ -20,9 +20,7 @@ def flag(name, default=False):
 
 DEBUG = flag("DEBUG")
 TESTING = "pytest" in sys.modules
-SECRET_KEY = env(
-    "SECRET_KEY", "only-for-development-and-tests" if DEBUG or TESTING else ""
-)
+SECRET_KEY = env("SECRET_KEY", "only-for-development-and-tests" if DEBUG or TESTING else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
         "Set SECRET_KEY to a long random text (or DEBUG=1 to try things out)."
@@ -151,9 +149,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "networking:home"
 LOGOUT_REDIRECT_URL = "account_login"
 
-OPEN_SIGN_UP = flag(
-    "OPEN_SIGN_UP", default=True
-)  # may coaches make an account themselves?
+OPEN_SIGN_UP = flag("OPEN_SIGN_UP", default=True)  # may coaches make an account themselves?
 ACCOUNT_ADAPTER = "coaching.accounts.AccountAdapter"
 ACCOUNT_FORMS = {"signup": "coaching.forms.SignupForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -254,9 +250,7 @@ def mailer(url):
 MAILERS = {"default": mailer(EMAIL_URL)}
 
 # The rules of the house that an operator may change, in seconds unless the name says otherwise
-UNDO_SECONDS = int(
-    env("UNDO_SECONDS", "60")
-)  # how long a coach can call back what she passed on
+UNDO_SECONDS = int(env("UNDO_SECONDS", "60"))  # how long a coach can call back what she passed on
 ANSWER_DAYS = int(env("ANSWER_DAYS", "21"))  # how long the contact's link works
 INVITATION_DAYS = int(env("INVITATION_DAYS", "7"))
 

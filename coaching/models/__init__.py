@@ -1,5 +1,5 @@
-from .coaching import Coaching
 from .coach_profile import CoachProfile
+from .coaching import Coaching
 from .delivery import Delivery
 from .event import Event
 from .invitation import Invitation

@@ -64,8 +64,8 @@ class Event(models.Model):
     def record(cls, actor, verb, subject, note="", *, role="", hearers=None):
         """Write the event and its hearers; call it inside the transaction of the deed.
 
-        ``actor`` is None for a contact or the clock: then ``role`` says who. ``hearers`` defaults to
-        the subject's audience; they belong to the event and are never computed later.
+        ``actor`` is None for a contact or the clock: then ``role`` says who. ``hearers`` defaults
+        to the subject's audience; they belong to the event and are never computed later.
         """
         event = cls.objects.create(actor=actor, role=role, verb=verb, subject=subject, note=note)
         people = subject.audience() if hearers is None else set(hearers)

@@ -1,8 +1,6 @@
 import uuid
-from datetime import timedelta
 from functools import cached_property
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -12,12 +10,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import Event
-from coaching.secrets import digest, secret
+from coaching.secrets import digest
 
-from .. import mail, tasks
+from .answering import Answering
 from .contact import Visibility
-from .moves import ASKING, CLIENT_WORDS, MOVES, OVER, TONE, MoveRefused, Status
-from .suppression import Suppression
+from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
+from .moving import Moving
 
 
 class Offer(models.TextChoices):
@@ -42,7 +40,7 @@ class Form(models.TextChoices):
 
 class IntroductionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The client's own; the coach's from the moment it was first sent to her. Never by status."""
+        """The client's own; the coach's from when it was first sent to her. Never by status."""
         as_coach = Q(coaching__coach=user, submitted_at__isnull=False)
         return self.filter(Q(coaching__client=user) | as_coach)
 
@@ -69,20 +67,17 @@ class IntroductionQuerySet(models.QuerySet):
         return self.select_related("coaching__coach", "coaching__client", "contact")
 
 
-class Introduction(models.Model):
+class Introduction(Moving, Answering, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
-    The road is ``moves.MOVES``; nothing but ``move`` changes the status.
+    The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
+    ``Answering``. Nothing else changes the status.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    coaching = models.ForeignKey(
-        "coaching.Coaching", models.PROTECT, related_name="introductions"
-    )
+    coaching = models.ForeignKey("coaching.Coaching", models.PROTECT, related_name="introductions")
     contact = models.ForeignKey("Contact", models.PROTECT, related_name="introductions")
-    status = models.CharField(
-        max_length=20, choices=Status, default=Status.DRAFT, editable=False
-    )
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
 
     # What the client writes
     goal = models.TextField(_("doel"), max_length=280, blank=True)
@@ -112,7 +107,9 @@ class Introduction(models.Model):
     answered_at = models.DateTimeField(null=True, editable=False)
     introduced_at = models.DateTimeField(null=True, editable=False)
     wake_on = models.DateField(null=True, blank=True)  # the day the contact named
-    answer_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    answer_digest = models.CharField(  # empty until she is asked
+        max_length=64, unique=True, null=True, editable=False
+    )
 
     objects = IntroductionQuerySet.as_manager()
 
@@ -205,10 +202,6 @@ class Introduction(models.Model):
     def history(self):
         return list(Event.objects.about(self).select_related("actor"))
 
-    @property
-    def is_expired(self):
-        return self.asked_at + timedelta(days=settings.ANSWER_DAYS) < timezone.now()
-
     # Verbs
     @classmethod
     @transaction.atomic
@@ -236,93 +229,3 @@ class Introduction(models.Model):
             setattr(self, field, value)
         self.version, self.changed_at = version + 1, now
         return True
-
-    @transaction.atomic
-    def move(self, verb, *, by=None, role="", note="", **words):
-        """Take one step. Nothing else in the house changes ``status``.
-
-        ``by`` is the client or the coach; for the contact and the clock it is None and ``role``
-        says who. ``words`` are other fields stored with the step. Raises MoveRefused, changing
-        nothing, when the step is not open to this person or somebody else was first.
-        """
-        move = MOVES[verb]
-        if verb == "approve" and (self.contact.never_at or Suppression.covers(self.contact)):
-            raise MoveRefused(_("Deze persoon wil niet meer gevraagd worden."))
-        allowed = role == move.role if by is None else verb in self.moves_for(by)
-        allowed = allowed and not self._is_too_late(verb)
-        if not allowed or self.status not in move.starts or not self._advance(move.end, words):
-            self.refresh_from_db(fields=["status"])
-            now = self.get_status_display()
-            raise MoveRefused(_("Dat kan nu niet meer. De stand is: %(now)s.") % {"now": now})
-        event = Event.record(by, f"introduction.{verb}", self, note, role=move.role)
-        self.__dict__.pop("history", None)
-        self._follow(verb)
-        mail.announce(self, event)
-        return event
-
-    @transaction.atomic
-    def pass_on(self, *, by, subject, message, email=""):
-        """Send it to the contact in exactly these words, once the minute to call it back is over.
-
-        ``email`` is kept with a contact whose address was not known yet.
-        """
-        if email and not self.contact.email:
-            self.contact.email = email.strip().lower()
-            self.contact.edit(by=by)
-        if not self.contact.email:
-            raise MoveRefused(_("Vul eerst haar e-mailadres in."))
-        return self.move("approve", by=by, subject=subject, message=message)
-
-    def ask(self):
-        """The clock asks, once the time to call it back is over. One that was called back and passed
-        on again has a later appointment with the clock."""
-        passed = timezone.now() - self.changed_at
-        if passed >= timedelta(seconds=settings.UNDO_SECONDS - 1):
-            self.move("ask", role="clock")
-
-    def moves_for(self, user):
-        """The steps open to this person now, by their verb."""
-        return {
-            verb: move
-            for verb, move in MOVES.items()
-            if self.status in move.starts
-            and not self._is_too_late(verb)
-            and move.role in ("client", "coach")
-            and getattr(self, move.role) == user
-        }
-
-    def _is_too_late(self, verb):
-        """Once the coaching has ended nobody new is asked; what was begun can be finished."""
-        return verb in ASKING and bool(self.coaching.ended_at)
-
-    def _advance(self, status, words):
-        """False if somebody else moved it first: the database is the referee."""
-        now = timezone.now()
-        stamps = {"changed_at": now}
-        if status == Status.SUBMITTED:
-            stamps["knows_name"] = self.contact_is_known
-            stamps["submitted_at"] = self.submitted_at or now
-        if status == Status.ASKED:
-            stamps |= {"asked_at": now, "answer_digest": digest(secret(self.purpose))}
-        if status in (Status.ACCEPTED, Status.NOT_NOW, Status.REFUSED):
-            stamps["answered_at"] = now
-        if status == Status.INTRODUCED:
-            stamps["introduced_at"] = now
-        changes = {"status": status, **stamps, **words}
-        unmoved = Introduction.objects.filter(pk=self.pk, status=self.status)
-        if not unmoved.update(**changes):
-            return False
-        for field, value in changes.items():
-            setattr(self, field, value)
-        return True
-
-    def _follow(self, verb):
-        """What the clock does next; queued in this same transaction."""
-        if verb == "approve":
-            tasks.ask.configure(schedule_in={"seconds": settings.UNDO_SECONDS}).defer(
-                introduction_id=self.pk
-            )
-        elif verb == "accept":
-            tasks.introduce.defer(introduction_id=self.pk)
-        elif verb == "never":
-            self.contact.leave_alone()

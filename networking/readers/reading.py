@@ -120,7 +120,7 @@ MESSAGES = {
 }
 
 
-class Unreadable(Exception):  # noqa: N818 (reads as a sentence where it is caught)
+class Unreadable(Exception):
     """The file as a whole cannot be read; `code` is a key of MESSAGES."""
 
     def __init__(self, code: str):

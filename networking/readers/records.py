@@ -25,7 +25,7 @@ class Record(NamedTuple):
     repaired: bool = False
 
 
-class Tangled(Exception):  # noqa: N818 (it is no error, it is a sign to stop)
+class Tangled(Exception):
     """A row that goes on for too long to be one."""
 
 

@@ -3,7 +3,6 @@ mail scanners open links too. Only a press of a button answers."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import IntegrityError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from ..forms.answers import CHANGE_WITHIN, AnswerForm
+from ..forms.answers import AnswerForm
 from ..models import MOVES, Introduction, MoveRefused, Status
 
 HEADERS = {
@@ -52,19 +51,11 @@ def _answer(request, introduction, language):
     if not form.is_valid():
         return _page(request, introduction, form, status=422)
     try:
-        _do(introduction, verb, form.cleaned_data["wake_on"])
-    except (MoveRefused, IntegrityError):  # or the client began anew with the same contact
+        introduction.answer(verb, wake_on=form.cleaned_data["wake_on"])
+    except MoveRefused:
         introduction = Introduction.objects.with_people().get(pk=introduction.pk)
         return _page(request, introduction, late=True, status=409)
     return redirect(here)
-
-
-def _do(introduction, verb, wake_on):
-    if verb == "never" and introduction.status == Status.REFUSED:
-        # The client read her kind no already; a second letter would tell that there is more.
-        introduction.contact.leave_alone()
-    else:
-        introduction.move(verb, role="contact", wake_on=wake_on)
 
 
 def _page(request, introduction, form=None, *, late=False, status=200):
@@ -78,7 +69,7 @@ def _page(request, introduction, form=None, *, late=False, status=200):
         "client": _client(introduction),
         "coach": introduction.coach.get_full_name(),
         "contact": introduction.contact,
-        "change_until": introduction.answered_at and introduction.answered_at + CHANGE_WITHIN,
+        "change_until": introduction.change_until,
         "faces": _faces(introduction, stage),
         "kept": _kept(introduction.contact),
         "messages": [],  # of whoever is signed in on this computer: not for this page

@@ -30,7 +30,7 @@ from tests.smtp import Referee, words
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-PASSWORD = "een-lang-genoeg-geheim"  # noqa: S105 (of invented people)
+PASSWORD = "een-lang-genoeg-geheim"
 HERE = Path(__file__).parent
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from networking.forms.answers import AnswerForm, open_answers
+from networking.forms.answers import AnswerForm
 from networking.models import Introduction
 
 from .. import cast as people
@@ -29,7 +29,7 @@ def answered(wish, verb, *, ago=timedelta(0)):
 
 
 def test_who_is_asked_may_say_yes_not_now_no_and_never(wish):
-    assert open_answers(wish) == ("accept", "put_off", "refuse", "never")
+    assert wish.open_answers() == ("accept", "put_off", "refuse", "never")
 
 
 @pytest.mark.parametrize("verb", ["accept", "put_off", "refuse", "never"])
@@ -40,24 +40,24 @@ def test_an_answer_leaves_only_the_way_back(wish, verb):
         "refuse": ("accept", "put_off", "never"),
         "never": (),
     }
-    assert open_answers(answered(wish, verb)) == ways[verb]
+    assert answered(wish, verb).open_answers() == ways[verb]
 
 
 def test_after_an_hour_a_no_stays_a_no_but_never_is_still_open(wish):
-    assert open_answers(answered(wish, "refuse", ago=timedelta(minutes=59))) != ("never",)
+    assert answered(wish, "refuse", ago=timedelta(minutes=59)).open_answers() != ("never",)
     Introduction.objects.update(answered_at=timezone.now() - timedelta(minutes=61))
-    assert open_answers(fresh(wish)) == ("never",)
+    assert fresh(wish).open_answers() == ("never",)
 
 
 def test_the_way_back_is_offered_once(wish):
     wish.move("refuse", role="contact")
     fresh(wish).move("put_off", role="contact")
-    assert open_answers(fresh(wish)) == ("never",)
+    assert fresh(wish).open_answers() == ("never",)
 
 
 def test_an_old_link_answers_nothing(wish):
     Introduction.objects.update(asked_at=timezone.now() - timedelta(days=22))
-    assert open_answers(fresh(wish)) == ()
+    assert fresh(wish).open_answers() == ()
 
 
 @pytest.mark.parametrize("days", [-1, 0, 366, 4000])

@@ -1,0 +1,111 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coaching.models import Event
+from coaching.secrets import digest, secret
+
+from .. import mail, tasks
+from .moves import ASKING, MOVES, MoveRefused, Status
+from .suppression import Suppression
+
+
+class Moving:
+    """How an introduction takes a step of its road; the steps stand in ``moves.MOVES``."""
+
+    @transaction.atomic
+    def move(self, verb, *, by=None, role="", note="", **words):
+        """Take one step. Nothing else in the house changes ``status``.
+
+        ``by`` is the client or the coach; for the contact and the clock it is None and ``role``
+        says who. ``words`` are other fields stored with the step. Raises MoveRefused, changing
+        nothing, when the step is not open to this person or somebody else was first.
+        """
+        move = MOVES[verb]
+        if verb == "approve" and (self.contact.never_at or Suppression.covers(self.contact)):
+            raise MoveRefused(_("Deze persoon wil niet meer gevraagd worden."))
+        allowed = role == move.role if by is None else verb in self.moves_for(by)
+        allowed = allowed and not self._is_too_late(verb)
+        if not allowed or self.status not in move.starts or not self._advance(move.end, words):
+            self.refresh_from_db(fields=["status"])
+            now = self.get_status_display()
+            raise MoveRefused(_("Dat kan nu niet meer. De stand is: %(now)s.") % {"now": now})
+        event = Event.record(by, f"introduction.{verb}", self, note, role=move.role)
+        self.__dict__.pop("history", None)
+        self._follow(verb)
+        mail.announce(self, event)
+        return event
+
+    @transaction.atomic
+    def pass_on(self, *, by, subject, message, email=""):
+        """Send it to the contact in exactly these words, once the minute to call it back is over.
+
+        ``email`` is kept with a contact whose address was not known yet.
+        """
+        if email and not self.contact.email:
+            self.contact.email = email.strip().lower()
+            self.contact.edit(by=by)
+        if not self.contact.email:
+            raise MoveRefused(_("Vul eerst haar e-mailadres in."))
+        return self.move("approve", by=by, subject=subject, message=message)
+
+    def ask(self):
+        """The clock asks, once the time to call it back is over. One that was called back and
+        passed on again has a later appointment with the clock."""
+        passed = timezone.now() - self.changed_at
+        if passed >= timedelta(seconds=settings.UNDO_SECONDS - 1):
+            self.move("ask", role="clock")
+
+    def moves_for(self, user):
+        """The steps open to this person now, by their verb."""
+        return {
+            verb: move
+            for verb, move in MOVES.items()
+            if self.status in move.starts
+            and not self._is_too_late(verb)
+            and move.role in ("client", "coach")
+            and getattr(self, move.role) == user
+        }
+
+    def _is_too_late(self, verb):
+        """Once the coaching has ended nobody new is asked; what was begun can be finished."""
+        return verb in ASKING and bool(self.coaching.ended_at)
+
+    def _advance(self, status, words):
+        """False if somebody else moved it first: the database is the referee."""
+        now = timezone.now()
+        stamps = {"changed_at": now}
+        if status == Status.SUBMITTED:
+            stamps["knows_name"] = self.contact_is_known
+            stamps["submitted_at"] = self.submitted_at or now
+        if status == Status.ASKED:
+            stamps |= {"asked_at": now, "answer_digest": digest(secret(self.purpose))}
+        if status in (Status.ACCEPTED, Status.NOT_NOW, Status.REFUSED):
+            stamps["answered_at"] = now
+        if status == Status.INTRODUCED:
+            stamps["introduced_at"] = now
+        changes = {"status": status, **stamps, **words}
+        unmoved = type(self).objects.filter(pk=self.pk, status=self.status)
+        try:
+            with transaction.atomic():
+                if not unmoved.update(**changes):
+                    return False
+        except IntegrityError:  # the client began anew with this contact: one open one at a time
+            return False
+        for field, value in changes.items():
+            setattr(self, field, value)
+        return True
+
+    def _follow(self, verb):
+        """What the clock does next; queued in this same transaction."""
+        if verb == "approve":
+            tasks.ask.configure(schedule_in={"seconds": settings.UNDO_SECONDS}).defer(
+                introduction_id=self.pk
+            )
+        elif verb == "accept":
+            tasks.introduce.defer(introduction_id=self.pk)
+        elif verb == "never":
+            self.contact.leave_alone()
