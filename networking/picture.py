@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from coaching.templatetags.look import initials
+from coaching.names import initials
 
 from .models.moves import Status
 

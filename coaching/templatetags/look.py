@@ -6,6 +6,8 @@ from django import forms, template
 from django.templatetags.static import static
 from django.utils.html import format_html
 
+from ..names import initials
+
 register = template.Library()
 
 HUES = ("apricot", "moss", "sage", "petrol", "sky", "heather", "brick")
@@ -34,12 +36,6 @@ def avatar(name, size="", ref=""):
     size = f" avatar-{size}" if size else ""
     face = initials(name) or icon("mask")
     return format_html('<span class="avatar{} h-{}" aria-hidden="true">{}</span>', size, hue, face)
-
-
-def initials(name):
-    """First letters of the first and the last word that start with a letter: "Jan de Wit" is JW."""
-    letters = [word[0].upper() for word in name.split() if word[0].isalpha()]
-    return "".join(letters[:1] + letters[1:][-1:])
 
 
 @register.inclusion_tag("components/field.html")

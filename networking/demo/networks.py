@@ -1,6 +1,7 @@
 """The coaches' networks: an address file, then what they know of people, then whom they share."""
 
-from .. import names
+from coaching import names
+
 from ..models import Contact, ContactImport, Visibility
 from ..models.network import DERIVED
 from . import crowd, people, shared

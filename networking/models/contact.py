@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coaching import names
 from coaching.models import Coaching, Event
 
-from .. import names
 from .network_word import NetworkWord
 from .suppression import Suppression
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from networking.names import fold
+from coaching.names import fold
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 SERIAL_START = date(1899, 12, 30)  # day 0 of a spreadsheet's serial number

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from networking.names import fold
+from coaching.names import fold
 from networking.readers.reading import MAX_COLUMNS, Unreadable
 from networking.readers.records import LONGEST_RECORD, Record, records
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from urllib.parse import quote
 
-from networking.names import fold
+from coaching.names import fold
 
 FIRST_NAMES = (
     "Anouk", "Ruben", "Fleur", "Sjoerd", "Noor", "Daan", "Fatima", "Youssef", "Zoë", "Chloé",

@@ -21,5 +21,6 @@ class Command(BaseCommand):
             concurrency=concurrency,
             wait=not once,
             listen_notify=not once,
+            fetch_job_polling_interval=2,  # seconds: for jobs with an hour of their own
             shutdown_graceful_timeout=30,
         )

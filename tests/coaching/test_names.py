@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from networking.names import (
+from coaching.names import (
     SEARCH_BYTES,
     SORT_KEY_BYTES,
     fold,
