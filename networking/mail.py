@@ -110,24 +110,29 @@ def called_back(introduction, event):
     waiting.drop("called back")
 
 
+def words_of_asking(introduction):
+    """What the question to the contact is made of, also for whoever looks at it before."""
+    contact, coach = introduction.contact, introduction.coach
+    return {
+        "subject": introduction.subject,
+        "message": introduction.message,
+        "coach": coach.get_full_name(),
+        "client": introduction.client.get_short_name(),
+        "from_linkedin": contact.source == "linkedin",
+        "days": settings.ANSWER_DAYS,
+    }
+
+
 def ask(introduction, event):
     """The coach's own words to the contact, to the letter; and below them what is always said."""
-    contact, coach = introduction.contact, introduction.coach
-    if not contact.email:
+    if not introduction.contact.email:
         return  # the coach asks her in another way
     write(
         event,
         "introduction_ask",
         to=_address(introduction),
-        sender=coach,
-        context={
-            "subject": introduction.subject,
-            "message": introduction.message,
-            "coach": coach.get_full_name(),
-            "client": introduction.client.get_short_name(),
-            "from_linkedin": contact.source == "linkedin",
-            "days": settings.ANSWER_DAYS,
-        },
+        sender=introduction.coach,
+        context=words_of_asking(introduction),
         door=(introduction.purpose, "/answer/{word}/"),
         guard="networking.mail.still_wanted",
     )

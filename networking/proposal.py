@@ -1,36 +1,52 @@
-"""The mail to the contact, as Verbinder proposes it; the coach may change every word."""
+"""The mail to the contact as Verbinder proposes it; the coach may change all but its foot."""
 
-from django.template.loader import render_to_string
+from typing import NamedTuple
+
 from django.utils import translation
 from django.utils.translation import gettext
 
-TEMPLATE = "mail/introduction_proposal.{}.txt"
+from coaching.mail import render
+
+from .mail import words_of_asking
+
+
+class Letter(NamedTuple):
+    sender: str
+    subject: str
+    message: str
+    foot: str  # the way to answer, and where her data come from: always below the message
 
 
 def compose(introduction, *, for_client=False):
-    """(subject, message) in the language of the contact.
+    """The letter in the language of the contact.
 
-    ``for_client`` leaves out the contact's name where she is shared anonymously.
+    ``for_client`` leaves out what a client may not know: the contact's name where she is shared
+    anonymously, and what is kept of her.
     """
-    language = introduction.contact_language
-    contact = introduction.contact
+    language, contact = introduction.contact_language, introduction.contact
+    hidden = for_client and not introduction.contact_is_known
     with translation.override(language):
-        name = contact.first_name or contact.name
-        if for_client and not introduction.contact_is_known:
-            name = "…"
         context = {
             "introduction": introduction,
             "client": introduction.client,
             "coach": introduction.coach,
-            "name": name,
+            "name": "…" if hidden else contact.first_name or contact.name,
             "questions": [line for line in introduction.questions.splitlines() if line.strip()],
             "offer": introduction.offer
             or gettext("Mijn aandacht, en oprechte vragen over je werk."),
         }
-        template = TEMPLATE.format(language)
-        subject = render_to_string(f"{template}#subject", context)
-        message = render_to_string(f"{template}#body", context)
-    return " ".join(subject.split())[:78], _tidy(message)
+        foot = words_of_asking(introduction) | {"door": gettext("(hier staat een eigen link)")}
+        if for_client:
+            foot["from_linkedin"] = False
+        proposal, asking = (
+            f"mail/introduction_{name}.{language}.txt" for name in ("proposal", "ask")
+        )
+        return Letter(
+            sender=f"{introduction.coach.get_full_name()} via Verbinder",
+            subject=" ".join(render(f"{proposal}#subject", context).split())[:77],
+            message=_tidy(render(f"{proposal}#body", context)),
+            foot=_tidy(render(f"{asking}#foot", foot)),
+        )
 
 
 def _tidy(text):

@@ -94,6 +94,17 @@ def lines(introduction, viewer):
     return shown
 
 
+def which(number, client):
+    """Which of a client's requests this is, in words for her coach."""
+    words = {
+        1: _("Eerste verzoek van %(name)s"),
+        2: _("Tweede verzoek van %(name)s"),
+        3: _("Derde verzoek van %(name)s"),
+    }
+    name = client.get_short_name()
+    return words.get(number, _("Verzoek %(n)s van %(name)s")) % {"n": number, "name": name}
+
+
 def question(introduction):
     """What the coach asked last, while the client has not answered it yet."""
     if introduction.status != S.CHANGES_REQUESTED:

@@ -15,7 +15,8 @@ VARIABLE = re.compile(r"\{\{ ?([\w.]+)|\{% (?:if|for \w+ in) ([\w.]+)")
 @pytest.mark.parametrize("dutch", LETTERS, ids=lambda path: path.name.split(".")[0])
 def test_every_letter_says_the_same_in_both_languages(dutch):
     text, other = dutch.read_text(), Path(str(dutch).replace(".nl.", ".en.")).read_text()
-    assert PARTIAL.findall(text) == PARTIAL.findall(other) == ["subject", "body"]
+    assert PARTIAL.findall(text) == PARTIAL.findall(other)
+    assert {"subject", "body"} <= set(PARTIAL.findall(text))
     assert set(VARIABLE.findall(text)) == set(VARIABLE.findall(other))
 
 

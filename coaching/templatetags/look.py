@@ -4,7 +4,11 @@ from zlib import crc32
 
 from django import forms, template
 from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from ..names import initials
 
@@ -36,6 +40,42 @@ def avatar(name, size="", ref=""):
     size = f" avatar-{size}" if size else ""
     face = initials(name) or icon("mask")
     return format_html('<span class="avatar{} h-{}" aria-hidden="true">{}</span>', size, hue, face)
+
+
+@register.simple_tag
+def greeting(name):
+    """Says hello by the clock of the reader: "Goedemorgen, Marjan"."""
+    words = {
+        "night": _("Goedenavond, %(name)s"),
+        "morning": _("Goedemorgen, %(name)s"),
+        "afternoon": _("Goedemiddag, %(name)s"),
+        "evening": _("Goedenavond, %(name)s"),
+    }
+    return words[_part_of_day(timezone.localtime())] % {"name": name}
+
+
+@register.filter
+def moment(at):
+    """When it happened, as one would say it: "Vanmorgen 8:12", "Gisteren 21:40", "Zaterdag", or
+    the day: "3 september", with the year when that is another one."""
+    at, now = timezone.localtime(at), timezone.localtime()
+    days = (now.date() - at.date()).days
+    if days in (0, 1):
+        words = {
+            "night": _("Vannacht %(time)s"),
+            "morning": _("Vanmorgen %(time)s"),
+            "afternoon": _("Vanmiddag %(time)s"),
+            "evening": _("Vanavond %(time)s"),
+        }
+        word = _("Gisteren %(time)s") if days else words[_part_of_day(at)]
+        return word % {"time": date_format(at, "G:i")}
+    if 1 < days < 7:
+        return capfirst(date_format(at, "l"))
+    return date_format(at, "j F" if at.year == now.year else "j F Y")
+
+
+def _part_of_day(at):
+    return ("night", "morning", "afternoon", "evening")[at.hour // 6]
 
 
 @register.inclusion_tag("components/field.html")

@@ -21,8 +21,8 @@ def step(introduction, wish, verb, *, today):
     if "wake_in" in words:
         words["wake_on"] = today.date() + timedelta(days=words.pop("wake_in"))
     if verb == "approve":
-        subject, message = proposal.compose(introduction)
-        introduction.pass_on(by=introduction.coach, subject=subject, message=message)
+        letter = proposal.compose(introduction)
+        introduction.pass_on(by=introduction.coach, subject=letter.subject, message=letter.message)
     elif verb == "schedule":
         plan(introduction, wish, today)
     elif role in ("client", "coach"):

@@ -81,6 +81,8 @@ class Moving:
         if status == Status.SUBMITTED:
             stamps["knows_name"] = self.contact_is_known
             stamps["submitted_at"] = self.submitted_at or now
+            if self.status != Status.APPROVED:  # new words of the client: compose the mail anew
+                stamps |= {"subject": "", "message": ""}
         if status == Status.ASKED:
             stamps |= {"asked_at": now, "answer_digest": digest(secret(self.purpose))}
         if status in (Status.ACCEPTED, Status.NOT_NOW, Status.REFUSED):

@@ -143,17 +143,33 @@ def _find(user, ref):
 
 
 def _context(request, introduction):
-    subject, message = proposal.compose(introduction)
-    words = {"subject": introduction.subject or subject, "message": introduction.message or message}
+    letter = proposal.compose(introduction)
+    words = {
+        "subject": introduction.subject or letter.subject,
+        "message": introduction.message or letter.message,
+    }
     return {
         "introduction": introduction,
         "faces": timeline.faces(introduction, request.user),
         "lines": timeline.lines(introduction, request.user),
         "next_step": timeline.next_step(introduction, request.user),
         "moves": introduction.moves_for(request.user),
+        "letter": letter,
         "pass_on": PassOnForm(initial=words, introduction=introduction),
         "ask_more": AskMoreForm(),
         "decline": DeclineForm(),
         "notes": Note.objects.visible_to(request.user).filter(introduction=introduction),
         "asked_before": introduction.asked_before,
+        "so_far": _so_far(introduction),
     }
+
+
+def _so_far(introduction):
+    """Which of this client's requests it is, and how many conversations came of the others."""
+    spoken = Q(status__in=(Status.HELD, Status.THANKED, Status.CLOSED), meeting__isnull=False)
+    until = Q(submitted_at__lte=introduction.submitted_at)
+    theirs = Introduction.objects.on_desk_of(introduction.coach).of_client(introduction.client)
+    found = theirs.aggregate(
+        number=Count("pk", filter=until), spoken=Count("pk", filter=spoken)
+    )
+    return found | {"words": timeline.which(found["number"], introduction.client)}

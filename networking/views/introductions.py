@@ -139,13 +139,11 @@ def _context(request, introduction):
 
 def _compose(introduction, form=None):
     form = form or DraftForm(instance=introduction)
-    subject, message = proposal.compose(introduction, for_client=True)
     return {
         "introduction": introduction,
         "form": form,
         "version": introduction.version,
-        "subject": subject,
-        "message": message,
+        "letter": proposal.compose(introduction, for_client=True),
         "starters": STARTERS,
         "faces": timeline.faces(introduction, introduction.client),
         "asked": timeline.question(introduction),
