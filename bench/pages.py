@@ -1,6 +1,6 @@
 """What each page costs: statements, server time, bytes.
 
-    ./dev manage demo && DEBUG=1 .venv/bin/python -m bench.pages
+    .venv/bin/python -m bench.pages
 
 Builds, in a database of its own, a coach with 30,000 contacts of whom every one is shared by name,
 and a client of hers in the middle of several introductions; then asks every list and search page
@@ -14,6 +14,7 @@ import time
 os.environ.setdefault("DEBUG", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verbinder.settings")
 os.environ.setdefault("VERBINDER_DATA_DIR", ".data/bench")
+os.environ.setdefault("STATIC_ROOT", f"{os.environ['VERBINDER_DATA_DIR']}/static")
 os.environ.setdefault("LOG_LEVEL", "ERROR")
 
 import brotli
@@ -21,6 +22,7 @@ import django
 
 django.setup()
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -38,6 +40,7 @@ PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
 def world():
     """The same people every time; made once."""
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     if not User.objects.exists():
         cast = people.enter()
         read = ContactImport.read(cast.marjan, linkedin_csv(ROWS), "Connections.csv")
@@ -68,6 +71,7 @@ def measure(client, path, headers):
 
 def main():
     coach, client_user = world()
+    settings.DEBUG = False  # it keeps every statement in memory
     pages = {
         coach: ["/desk/", "/contacts/", "/contacts/?q=jansen", "/contacts/?q=jnasen", "/clients/"],
         client_user: [
@@ -84,7 +88,7 @@ def main():
     print("| page | | status | queries | median ms | p95 ms | bytes | brotli |")
     print("|---|---|---|---|---|---|---|---|")
     for person, paths in pages.items():
-        client = Client()
+        client = Client(SERVER_NAME="localhost")
         client.force_login(person)
         for path in paths:
             for name, headers in (("whole", {}), ("part", PART)):

@@ -3,17 +3,30 @@
 import base64
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from . import mail
-from .models import CoachProfile, User
+from .models import Coaching, CoachProfile, User
+
+
+class Backend(AuthenticationBackend):
+    """Who comes with a session; in the same query whether she is a coach, a client or both, for the
+    bar of every page depends on it."""
+
+    def get_user(self, user_id):
+        is_client = Exists(Coaching.objects.filter(client=OuterRef("pk")))
+        people = User.objects.select_related("coach_profile").annotate(is_client=is_client)
+        user = people.filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
 
 
 class AccountAdapter(DefaultAccountAdapter):

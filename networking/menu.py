@@ -4,8 +4,6 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from coaching.models import Coaching
-
 from .models import Introduction
 
 
@@ -31,7 +29,7 @@ def _items(request, user):
             ("networking:contacts", "people", _("Contacten"), 0),
             ("coaching:clients", "leaf", _("Klanten"), 0),
         ]
-    if not user.is_coach or Coaching.objects.of_client(user).exists():
+    if not user.is_coach or user.is_client:
         items += [
             ("networking:cards", "people", _("Mensen"), 0),
             ("networking:introductions", "thread", _("Mijn verzoeken"), 0),

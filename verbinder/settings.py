@@ -60,6 +60,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "verbinder.middleware.fixed_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "verbinder.middleware.probes",
+    "verbinder.middleware.utf8_only",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -70,7 +73,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "verbinder.middleware.own_language_and_time",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "verbinder.urls"
 WSGI_APPLICATION = "verbinder.wsgi.application"
@@ -101,6 +103,11 @@ DATABASES = localdb.databases(DATA_DIR / "postgres")
 if TESTING:  # two test runs at once do not meet in one database
     DATABASES["default"]["TEST"] = {"NAME": f"test_verbinder_{os.getpid()}"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FILE_UPLOAD_HANDLERS = [
+    "verbinder.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = (
     2 * 1024 * 1024
@@ -110,6 +117,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # When it is full, entries go by their name: a stranger with many addresses to try could
+        # so push out the count of her own tries.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     },
 }
 
@@ -131,7 +141,7 @@ STORAGES = {
 
 # Who you are
 AUTH_USER_MODEL = "coaching.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["coaching.accounts.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

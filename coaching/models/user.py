@@ -6,6 +6,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -62,6 +63,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def audience(self):
         return {self}
+
+    @cached_property
+    def is_client(self):
+        """Is she coached, or was she ever? What she wrote then stays hers."""
+        return self.coachings_taken.exists()
 
     @property
     def is_coach(self):
