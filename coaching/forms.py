@@ -10,6 +10,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from . import post
 from .kind import KindForm
 from .models import Invitation, User
 
@@ -31,6 +32,20 @@ class CodeForm(KindForm):
 
 class MailedCodeForm(CodeForm):
     inputmode = "numeric" if USER_CODE_FORMAT.get("numeric") else "text"
+
+
+class NamedForm(KindForm):
+    """Names go into mails and onto other people's pages: without letters that nobody can see."""
+
+    def clean_first_name(self):
+        name = post.one_line(self.cleaned_data["first_name"], 80)
+        if not name:
+            required = self.fields["first_name"].error_messages["required"]
+            raise forms.ValidationError(required, code="required")
+        return name
+
+    def clean_last_name(self):
+        return post.one_line(self.cleaned_data["last_name"], 80)
 
 
 # ---- coming in
@@ -64,7 +79,7 @@ class SecondStepForm(AppCodeForm, mfa.AuthenticateForm):
     pass
 
 
-class SignupForm(KindForm, account.SignupForm):
+class SignupForm(NamedForm, account.SignupForm):
     """A coach makes her own account: who she is and where mail reaches her, no password."""
 
     labels = {
@@ -158,7 +173,7 @@ class AddPasskeyForm(KindForm, AddWebAuthnForm):
 # ---- the house's own
 
 
-class InvitationForm(KindForm, forms.ModelForm):
+class InvitationForm(NamedForm, forms.ModelForm):
     labels = {
         "first_name": _("Voornaam van je klant"),
         "last_name": _("Achternaam"),
@@ -194,7 +209,7 @@ def time_zones():
     ]
 
 
-class ProfileForm(KindForm, forms.ModelForm):
+class ProfileForm(NamedForm, forms.ModelForm):
     labels = {
         "first_name": _("Voornaam"),
         "last_name": _("Achternaam"),

@@ -22,7 +22,14 @@ KIND = {  # by the code of the error
     "password_too_common": _("Dit wachtwoord kiezen veel mensen. Bedenk er een van jezelf."),
     "password_too_similar": _("Dit wachtwoord lijkt te veel op je naam of je adres."),
 }
+LONGEST_ADDRESS = 254  # as stored: in small letters, of which some capitals become two
 NO_ADDRESS = _("Dit lijkt geen e-mailadres. Kijk het nog even na.")
+
+
+def check_address(value):
+    """For an EmailField: it must still fit when it is written in small letters."""
+    if len(value.lower()) > LONGEST_ADDRESS:
+        raise forms.ValidationError(NO_ADDRESS)
 
 
 class KindForm:
@@ -40,6 +47,8 @@ class KindForm:
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, "")
+            if isinstance(field, forms.EmailField):
+                field.validators = [*field.validators, check_address]
 
     def add_error(self, field, error):
         for one in getattr(error, "error_list", []):

@@ -26,6 +26,13 @@ def digest(word):
 
 
 def keyed(purpose, text):
-    """A digest that cannot be tried out without the site's key: for "never ask me again"."""
-    key = f"verbinder {purpose} {settings.SECRET_KEY}".encode()
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+    """Digests that cannot be tried out without the site's key: for "never ask me again".
+
+    One for each key that still counts, the newest first: what was remembered under an older one
+    must go on being found.
+    """
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [
+        hmac.new(f"verbinder {purpose} {key}".encode(), text.encode(), hashlib.sha256).hexdigest()
+        for key in keys
+    ]

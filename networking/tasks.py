@@ -43,13 +43,31 @@ def _move(introduction_id, verb):
             introduction.move(verb, role="clock")
 
 
-@app.task(retry=3)
-def apply_import(import_id):
+TRIES = 3  # after the first
+
+
+@app.task(retry=TRIES, pass_context=True)
+def apply_import(context, import_id):
     """The coach looked at what is in her file and pressed the button."""
     from .models import ContactImport
 
     for this in ContactImport.objects.select_related("coach").filter(pk=import_id):
-        this.apply()
+        try:
+            this.apply()
+        except Exception:
+            if context.job.attempts >= TRIES:
+                this.fail()
+            raise
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(queueing_lock="discard_forgotten_imports")
+def discard_forgotten_imports(timestamp):
+    """Nobody decided about these files for a week; other people's addresses do not lie around."""
+    from .models import ContactImport
+
+    for this in ContactImport.objects.forgotten():
+        this.discard()
 
 
 @app.task

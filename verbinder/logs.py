@@ -27,7 +27,7 @@ class JSONFormatter(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "request": getattr(record, "request_id", ""),
-            "message": record.getMessage(),
+            "message": _message(record),
             **getattr(record, "facts", {}),
         }
         if record.exc_info:
@@ -42,3 +42,13 @@ class JSONFormatter(logging.Formatter):
                 trace = trace.tb_next
             line["trace"] = places[-12:]
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def _message(record):
+    """What the code said. A path can hold the secret of a link: its route is told instead."""
+    text, request = record.getMessage(), getattr(record, "request", None)
+    path = getattr(request, "path", "")
+    if len(path) < 2:
+        return text
+    match = getattr(request, "resolver_match", None)
+    return text.replace(path, f"/{match.route}" if match else "(a path)")

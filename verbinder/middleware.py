@@ -1,5 +1,6 @@
 """Small gates that every request passes, in the order of ``settings.MIDDLEWARE``."""
 
+import codecs
 import hashlib
 import logging
 import time
@@ -7,10 +8,13 @@ import uuid
 import zoneinfo
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
+
+from coaching.views import doors
 
 from .logs import request_id
 
@@ -91,6 +95,29 @@ def fixed_headers(get_response):
         elif "Cache-Control" not in response:
             patch_cache_control(response, private=True, no_cache=True)
         return response
+
+    return middleware
+
+
+def probes(get_response):
+    """Machines ask for health and do not know our name: they are heard before a host is checked."""
+    answers = {"/livez": doors.livez, "/readyz": doors.readyz}
+
+    def middleware(request):
+        return answers.get(request.path_info, get_response)(request)
+
+    return middleware
+
+
+def utf8_only(get_response):
+    """Browsers send our forms as UTF-8. Some of the other codecs that Python knows are no text at
+    all, or make letters that no database takes: whoever names one gets a calm 400."""
+
+    def middleware(request):
+        if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
+            request.encoding = None
+            raise BadRequest("The request is not in UTF-8.")
+        return get_response(request)
 
     return middleware
 

@@ -57,10 +57,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "verbinder.middleware.request_log",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "verbinder.middleware.fixed_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "verbinder.middleware.probes",
     "verbinder.middleware.utf8_only",
     "django.contrib.sessions.middleware.SessionMiddleware",

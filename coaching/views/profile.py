@@ -11,7 +11,7 @@ from ..models import User
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request):
     person = User.objects.select_related("coach_profile").get(pk=request.user.pk)
-    form = ProfileForm(request.POST or None, instance=person)
+    form = ProfileForm(request.POST if request.method == "POST" else None, instance=person)
     if request.method == "POST" and form.is_valid():
         person.edit(**form.cleaned_data)
         with override(person.language):

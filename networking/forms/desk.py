@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coaching.kind import check_address
+
 
 class PassOnForm(forms.Form):
     """The exact mail to the contact, every word of it open to change."""
@@ -9,6 +11,7 @@ class PassOnForm(forms.Form):
         label=_("E-mailadres"),
         help_text=_("Dit adres staat nog niet in je netwerk. Alleen jij ziet het."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        validators=[check_address],
     )
     subject = forms.CharField(label=_("Onderwerp"), max_length=78)
     message = forms.CharField(

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Note
 
+STALE = _("Deze pagina is niet meer goed. Bewaar je tekst even elders en laad haar opnieuw.")
+HIDDEN = dict.fromkeys(("required", "invalid", "min_value", "max_value"), STALE)
+
 
 class NoteForm(forms.Form):
     """A text, the version it began from, and the open page it is typed on."""
@@ -17,9 +20,13 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14, "data-plain": True}),
         error_messages={"max_length": _("Deze notitie is te lang. Begin een tweede notitie.")},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-    editor = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    join = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1, error_messages=HIDDEN
+    )
+    editor = forms.UUIDField(widget=forms.HiddenInput, required=False, error_messages=HIDDEN)
+    join = forms.IntegerField(
+        required=False, min_value=0, max_value=2**31 - 1, error_messages=HIDDEN
+    )
 
     @classmethod
     def of(cls, note):

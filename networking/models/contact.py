@@ -221,9 +221,11 @@ class Contact(models.Model):
     def leave_alone(self, *, note=""):
         """She asked never to be asked again: hidden at once, and remembered by a keyed digest."""
         now = timezone.now()
-        Contact.objects.filter(pk=self.pk).update(
+        asking = Contact.objects.filter(pk=self.pk, never_at=None)
+        if not asking.update(
             never_at=now, visibility=Visibility.HIDDEN, **CARD_FACE[Visibility.HIDDEN]
-        )
+        ):
+            return  # the second press of a double click
         self.never_at, self.visibility = now, Visibility.HIDDEN
         Suppression.remember(self)
         Event.record(None, "contact.leave_alone", self, note, role="contact")

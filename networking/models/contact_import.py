@@ -1,4 +1,5 @@
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import Event, User
+from coaching.models.event import Role
 
 from .. import readers, tasks
 from .network import Network
@@ -14,6 +16,7 @@ from .network_word import NetworkWord
 
 REASONS = readers.REASONS | {"never": _("Deze persoon wil niet gevraagd worden.")}
 PREVIEW_ROWS = 8
+FORGOTTEN_AFTER = timedelta(days=7)
 BATCH = 2000  # rows in one transaction: short enough to show progress, long enough to be quick
 
 
@@ -22,6 +25,17 @@ class State(models.TextChoices):
     APPLYING = "applying", _("Bezig")
     DONE = "done", _("Klaar")
     DISCARDED = "discarded", _("Weggelegd")
+    FAILED = "failed", _("Gestopt")
+
+
+UNDECIDED = (State.READ, State.FAILED)
+
+
+class ContactImportQuerySet(models.QuerySet):
+    def forgotten(self):
+        """Whose file still waits for a decision after a week."""
+        before = timezone.now() - FORGOTTEN_AFTER
+        return self.defer("file").filter(state__in=UNDECIDED, created_at__lt=before)
 
 
 class ContactImport(models.Model):
@@ -47,6 +61,8 @@ class ContactImport(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
 
+    objects = ContactImportQuerySet.as_manager()
+
     def __str__(self):
         return self.filename
 
@@ -63,6 +79,10 @@ class ContactImport(models.Model):
     @property
     def is_running(self):
         return self.state == State.APPLYING
+
+    @property
+    def is_failed(self):
+        return self.state == State.FAILED
 
     @property
     def is_waiting(self):
@@ -119,8 +139,8 @@ class ContactImport(models.Model):
 
     @transaction.atomic
     def start(self, *, by):
-        """Let the worker apply it. True for the first press only."""
-        if not self._go(State.READ, State.APPLYING):
+        """Let the worker apply it, or go on after a failure. True for the first press only."""
+        if not self._go(UNDECIDED, State.APPLYING):
             return False
         Event.record(by, "contact_import.start", self)
         tasks.apply_import.defer(import_id=self.pk)
@@ -128,19 +148,31 @@ class ContactImport(models.Model):
 
     @transaction.atomic
     def _start_here(self, *, by):
-        if self._go(State.READ, State.APPLYING):
+        if self._go(UNDECIDED, State.APPLYING):
             Event.record(by, "contact_import.start", self)
 
     def start_and_apply(self, *, by):
         """Apply it at once, in this process: for a command that waits for the result."""
         self._start_here(by=by)
-        self.apply()
+        try:
+            self.apply()
+        except Exception:
+            self.fail()
+            raise
 
     @transaction.atomic
-    def discard(self, *, by):
-        """Do not import it after all; the file is thrown away."""
-        if self._go(State.READ, State.DISCARDED, file=None):
-            Event.record(by, "contact_import.discard", self)
+    def discard(self, *, by=None):
+        """Do not import it, or the rest of it, after all; without ``by`` it is the clock that
+        tidies up. The file is thrown away."""
+        if self._go(UNDECIDED, State.DISCARDED, file=None):
+            role = "" if by else Role.CLOCK
+            Event.record(by, "contact_import.discard", self, role=role)
+
+    @transaction.atomic
+    def fail(self):
+        """It will not work out by itself. The coach may try again; what was taken over stays."""
+        if self._go((State.APPLYING,), State.FAILED):
+            Event.record(None, "contact_import.fail", self, role=Role.CLOCK)
 
     def apply(self):
         """Take over all rows, batch by batch. A run that was cut off goes on where it stopped."""
@@ -173,12 +205,14 @@ class ContactImport(models.Model):
 
     @transaction.atomic
     def _finish(self):
-        if self._go(State.APPLYING, State.DONE, file=None, finished_at=timezone.now()):
+        if self._go((State.APPLYING,), State.DONE, file=None, finished_at=timezone.now()):
             NetworkWord.recount(self.coach_id)
             Event.record(self.coach, "contact_import.finish", self)
 
-    def _go(self, start, end, **fields):
-        moved = ContactImport.objects.filter(pk=self.pk, state=start).update(state=end, **fields)
+    def _go(self, starts, end, **fields):
+        moved = ContactImport.objects.filter(pk=self.pk, state__in=starts).update(
+            state=end, **fields
+        )
         if moved:
             self.state = end
             for field, value in fields.items():

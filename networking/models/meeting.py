@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .introduction import Form, Introduction
+from .moves import Status
 
 
 class Meeting(models.Model):
@@ -25,6 +26,11 @@ class Meeting(models.Model):
         The date is written first, so that the mail about it can tell it. If the step is refused
         (MoveRefused) the date is taken back with it.
         """
+        same = cls.objects.filter(
+            introduction=introduction, starts_at=starts_at, form=form, place=place
+        )
+        if introduction.status == Status.SCHEDULED and (meeting := same.first()):
+            return meeting  # pressed twice: nobody gets a second mail
         meeting, _new = cls.objects.update_or_create(
             introduction=introduction,
             defaults={

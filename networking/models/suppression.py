@@ -29,9 +29,9 @@ class Suppression(models.Model):
         """The digests under which a person with these addresses would be remembered."""
         found = []
         if email:
-            found.append(keyed("never", f"mail {email.strip().lower()}"))
+            found += keyed("never", f"mail {email.strip().lower()}")
         if linkedin_key:
-            found.append(keyed("never", f"linkedin {linkedin_key}"))
+            found += keyed("never", f"linkedin {linkedin_key}")
         return found
 
     @classmethod

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.db.models import Count
 from django.http import Http404, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +17,7 @@ from verbinder.htmx import render_part, wants_part
 from ..forms.contacts import ContactForm
 from ..models import Contact, Visibility
 from ..models.network_word import Face
+from ..readers.cells import clean
 from ..search import find, page
 
 LIST = "networking/contacts.html"
@@ -146,7 +148,19 @@ def _say(request, count, visibility):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
-    return _edit(request, Contact(coach=coach_or_404(request.user)))
+    """A form sent twice brings one contact: it carries the ref that the contact will have."""
+    contact = Contact(coach=coach_or_404(request.user))
+    once = _ref(request.POST.get("once", ""))
+    twin = once and Contact.objects.filter(ref=once).first()
+    names = [clean(request.POST.get(name, "")) for name in ("first_name", "last_name")]
+    if twin and [twin.coach, twin.first_name, twin.last_name] == [request.user, *names]:
+        return redirect(twin)  # with another name it is somebody else, typed after "back"
+    if once and not twin:
+        contact.ref = once
+    try:
+        return _edit(request, contact)
+    except IntegrityError:  # at the very same moment
+        return redirect(contact)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,7 +172,7 @@ def edit(request, ref):
 def _edit(request, contact):
     contact.coach = request.user
     name = contact.name
-    form = ContactForm(request.POST or None, instance=contact)
+    form = ContactForm(request.POST if request.method == "POST" else None, instance=contact)
     valid = form.is_valid()
     context = {"form": form, "contact": contact, "name": name}
     if "preview" in request.GET and request.method == "POST":

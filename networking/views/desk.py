@@ -169,7 +169,5 @@ def _so_far(introduction):
     spoken = Q(status__in=(Status.HELD, Status.THANKED, Status.CLOSED), meeting__isnull=False)
     until = Q(submitted_at__lte=introduction.submitted_at)
     theirs = Introduction.objects.on_desk_of(introduction.coach).of_client(introduction.client)
-    found = theirs.aggregate(
-        number=Count("pk", filter=until), spoken=Count("pk", filter=spoken)
-    )
+    found = theirs.aggregate(number=Count("pk", filter=until), spoken=Count("pk", filter=spoken))
     return found | {"words": timeline.which(found["number"], introduction.client)}

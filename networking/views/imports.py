@@ -49,6 +49,7 @@ def discard(request, ref):
     this = _find(request, ref)
     this.discard(by=request.user)
     if this.is_discarded:
-        messages.info(request, _("Weggelegd. Er is niets geïmporteerd."))
+        words = _("Weggelegd. De rest is niet geïmporteerd.") if this.handled else ""
+        messages.info(request, words or _("Weggelegd. Er is niets geïmporteerd."))
         return redirect("networking:import_new")
     return redirect(this)

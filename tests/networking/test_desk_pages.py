@@ -188,7 +188,8 @@ def test_the_page_reads_well_in_every_status(marjan, wish, status):
     Introduction.objects.filter(pk=wish.pk).update(status=status)
     page = marjan.get(url(wish))
     assert page.status_code == 200
-    assert str(status.label) in page.content.decode()
+    # While it waits for her the page says how far it came, else where it stands.
+    assert (str(status.label) in page.content.decode()) is (status != Status.SUBMITTED)
 
 
 def test_a_shared_note_is_on_her_page_and_a_private_one_is_not(cast, marjan):
@@ -234,4 +235,4 @@ def test_the_desk_costs_the_same_however_much_lies_on_it(cast, marjan, shelf):
     lay(1)
     few = cost()
     lay(8)
-    assert cost() == few <= 9
+    assert cost() == few <= 8

@@ -23,6 +23,7 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(account) if options["json"] else self._report(this))
 
     def _coach(self, email):
+        email = email.encode(errors="replace").decode()
         person = User.objects.filter(email=email.strip().lower()).first()
         if person is None:
             raise CommandError(f"Nobody has the address {email}.")
@@ -31,14 +32,17 @@ class Command(BaseCommand):
         return person
 
     def _read(self, coach, file):
+        name = str(file).encode(errors="replace").decode()  # on disk a name is bytes
         try:
+            if not file.is_file() and file.exists():
+                raise CommandError(f"{name} is not a file.")
             if file.stat().st_size > readers.MAX_BYTES:
                 raise readers.Unreadable("too_large")
-            return ContactImport.read(coach, file.read_bytes(), file.name)
+            return ContactImport.read(coach, file.read_bytes(), Path(name).name)
         except OSError as error:
-            raise CommandError(f"{file}: {error.strerror}.") from None
+            raise CommandError(f"{name}: {error.strerror}.") from None
         except readers.Unreadable as error:
-            raise CommandError(f"{file}: {error.message}") from None
+            raise CommandError(f"{name}: {error.message}") from None
 
     def _report(self, this):
         lines = [f"{this.filename} ({this.format}): {this.rows} rows"]

@@ -1,0 +1,221 @@
+"""Who may do what, written down apart from the code that decides it.
+
+A new address fails the build until it stands here. ``POLICY`` says for each url name which objects
+each role may GET and POST; ``SEES`` says, without looking at addresses, which words each role may
+ever read, on a page or in a mail.
+"""
+
+EVERYBODY, SIGNED_IN, COACH = "everybody", "signed in", "coach"
+ROLES = ("visitor", "marjan", "noor", "eva", "otto", "bram", "nina")
+
+HEADERS = {  # of every answer, whatever it is
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+
+MARJANS = {"sanne", "kees", "lotte", "youssef", "mila", "willem", "never"}
+REACH = {  # what a role may reach of each kind; everything else does not exist for it
+    "contact": ("contact", {"marjan": MARJANS, "otto": {"daan", "saar"}}),
+    "card": (
+        "contact",
+        {"noor": {"sanne", "kees", "lotte", "youssef", "mila"}, "bram": {"daan", "saar"}},
+    ),
+    "wish": (
+        "introduction",
+        {
+            "noor": {"draft", "sent", "asked", "met"},
+            "eva": {"gone", "shy"},
+            "bram": {"away"},
+        },
+    ),
+    "request": (
+        "introduction",
+        {"marjan": {"sent", "asked", "met", "gone", "shy"}, "otto": {"away"}},
+    ),
+    "note": (
+        "note",
+        {
+            "noor": {"secret", "told"},
+            "eva": {"evasecret", "evatold"},
+            "bram": {"bramsecret"},
+            "marjan": {"told", "evatold"},
+        },
+    ),
+    "own note": (
+        "note",
+        {"noor": {"secret", "told"}, "eva": {"evasecret", "evatold"}, "bram": {"bramsecret"}},
+    ),
+    "import": ("import", {"marjan": {"file"}, "otto": {"pile"}}),
+    "coaching": ("coaching", {"marjan": {"noors"}, "otto": {"brams"}}),
+    "invitation": ("invitation", {"marjan": {"guest"}, "otto": {"stray"}}),
+    # Whoever holds the word of a link may open it, signed in or not.
+    "answer": ("answer", {role: {"asked", "met", "away"} for role in ROLES}),
+    "welcome": ("welcome", {role: {"guest", "stray"} for role in ROLES}),
+    "passkey": ("passkey", {}),
+    "mail": ("mail", {}),  # the outbox exists on a developer's machine only
+    "nothing": (None, {}),
+}
+
+
+def both(who):
+    return {"GET": who, "POST": who}
+
+
+DOORS = (
+    "account_login", "account_request_login_code", "account_confirm_login_code",
+    "mfa_login_webauthn", "mfa_authenticate", "account_signup", "account_logout",
+    "account_inactive", "account_email_verification_sent", "account_reset_password",
+    "account_confirm_password_reset_code", "account_complete_password_reset",
+    "account_password_reset_completed", "set_language", "livez", "readyz",
+)  # fmt: skip
+ROOMS = (
+    "account_email", "account_reauthenticate", "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn", "account_change_password", "account_set_password", "mfa_index",
+    "mfa_list_webauthn", "mfa_add_webauthn", "mfa_activate_totp", "mfa_deactivate_totp",
+    "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+)  # fmt: skip
+POLICY = (
+    dict.fromkeys(DOORS, both(EVERYBODY))
+    | dict.fromkeys(ROOMS, both(SIGNED_IN))
+    | {
+        "mfa_remove_webauthn": both("passkey"),
+        "coaching:clients": {"GET": COACH},
+        "coaching:coaching_end": {"POST": "coaching"},
+        "coaching:invitations": both(COACH),
+        "coaching:invitation_withdrawal": {"POST": "invitation"},
+        "coaching:invitation": both("welcome"),
+        "coaching:profile": both(SIGNED_IN),
+        "coaching:outbox": both("nothing"),
+        "coaching:outbox_mail": both("mail"),
+        "networking:home": {"GET": SIGNED_IN},
+        "networking:contacts": {"GET": COACH},
+        "networking:contact_new": both(COACH),
+        "networking:contacts_sharing": {"POST": COACH},
+        "networking:contact": both("contact"),
+        "networking:import_new": both(COACH),
+        "networking:import": {"GET": "import"},
+        "networking:import_application": {"POST": "import"},
+        "networking:import_discard": {"POST": "import"},
+        "networking:cards": {"GET": SIGNED_IN},
+        "networking:card": {"GET": "card"},
+        "networking:card_introductions": {"POST": "card"},
+        "networking:introductions": {"GET": SIGNED_IN},
+        "networking:introduction": {"GET": "wish"},
+        "networking:introduction_edit": both("wish"),
+        "networking:introduction_draft": {"POST": "wish"},
+        "networking:introduction_moves": {"POST": "wish"},
+        "networking:introduction_meeting": both("wish"),
+        "networking:introduction_notes": {"POST": "wish"},
+        "networking:desk": {"GET": COACH},
+        "networking:desk_introduction": {"GET": "request"},
+        "networking:desk_moves": {"POST": "request"},
+        "networking:answer": both("answer"),
+        "networking:notes": {"GET": SIGNED_IN},
+        "networking:note": {"GET": "note", "POST": "own note"},
+        "networking:note_sharing": {"POST": "own note"},
+    }
+)
+
+ANONYMOUS = {"role", "region", "line", "topics"}
+CARD = ANONYMOUS | {"first_name", "last_name", "organisation"}
+WRITTEN = {"goal", "why", "offer", "questions", "note", "alternative"}
+SENT = WRITTEN | {"subject", "message"}
+NAME = {"first_name", "last_name"}
+CONTACT = CARD | {"remark", "email", "linkedin_url"}
+
+
+def words(fields, *keys):
+    return {(key, field) for key in keys for field in fields}
+
+
+OWN = {"first_name", "last_name", "email", "welcome"}
+SEES = {
+    "visitor": set(),
+    "nina": words(OWN, "nina"),
+    "noor": (
+        words(OWN, "noor")
+        | words({*NAME, "welcome"}, "marjan")
+        | words(CARD, "sanne", "kees", "lotte")
+        | words(ANONYMOUS, "youssef", "mila")
+        | words({"organisation"}, "mila")
+        | words({"email"}, "kees")  # they were introduced
+        | words(WRITTEN, "draft", "asked")
+        | words(SENT, "sent")
+        | words(SENT | {"place"}, "met")
+        | words({"text"}, "secret", "told")
+    ),
+    "eva": (
+        words(OWN, "eva")
+        | words(NAME, "marjan")
+        | words({*NAME, "email", "role"}, "lotte")
+        | words({"role"}, "youssef")
+        | words(SENT | {"place"}, "gone")
+        | words(WRITTEN, "shy")
+        | words({"text"}, "evasecret", "evatold")
+    ),
+    "marjan": (
+        words(OWN, "marjan")
+        | words({*NAME, "email"}, "noor")
+        | words(NAME, "eva")
+        | words(CONTACT, *MARJANS)
+        | words(SENT, "sent", "asked", "met", "gone", "shy")
+        | words({"text"}, "told", "evatold")
+        | words(OWN, "guest")
+        | words({"filename", "preview"}, "file")
+    ),
+    "otto": (
+        words(OWN, "otto")
+        | words({*NAME, "email"}, "bram")
+        | words(CONTACT, "daan", "saar")
+        | words(SENT, "away")
+        | words(OWN, "stray")
+        | words({"filename", "preview"}, "pile")
+    ),
+    "bram": (
+        words(OWN, "bram")
+        | words({*NAME, "welcome"}, "otto")
+        | words(CARD | {"email"}, "daan")
+        | words(ANONYMOUS, "saar")
+        | words(SENT | {"place"}, "away")
+        | words({"text"}, "bramsecret")
+    ),
+}
+# What stands behind the word of a link: for whoever holds it.
+BEHIND = {
+    ("answer", "asked"): words({"first_name"}, "noor", "mila")
+    | words(NAME, "marjan")
+    | words(SENT - {"note", "alternative"}, "asked"),
+    ("answer", "met"): words({"first_name"}, "noor", "kees") | words(NAME, "marjan"),
+    ("answer", "away"): words({"first_name"}, "bram", "daan") | words(NAME, "otto"),
+    ("welcome", "guest"): words({*NAME, "welcome"}, "marjan") | words(OWN, "guest"),
+    ("welcome", "stray"): words({*NAME, "welcome"}, "otto") | words(OWN, "stray"),
+}
+# In a mail the replies go to the coach; an introduction gives both addresses.
+IN_MAIL = {
+    "noor": words({"email"}, "marjan"),
+    "eva": words({"email"}, "marjan"),
+    "bram": words({"email"}, "otto"),
+    "otto": set(),
+    "marjan": set(),
+}
+MAIL_TO_CONTACT = {
+    "mila": words({"first_name", "last_name", "email"}, "mila")
+    | words({"first_name"}, "noor")
+    | words({*NAME, "email"}, "marjan")
+    | words({"subject", "message"}, "asked"),
+    "kees": words({"first_name", "last_name", "email"}, "kees", "noor", "marjan")
+    | words(SENT - {"note"}, "met"),
+    "lotte": words({"first_name", "last_name", "email"}, "lotte", "eva", "marjan")
+    | words(SENT - {"note"}, "gone"),
+    "daan": words({"first_name", "last_name", "email"}, "daan", "bram", "otto")
+    | words(SENT - {"note"}, "away"),
+    "guest": words(OWN, "guest") | words({*NAME, "email", "welcome"}, "marjan"),
+    "stray": words(OWN, "stray") | words({*NAME, "email", "welcome"}, "otto"),
+}

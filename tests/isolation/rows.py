@@ -1,0 +1,74 @@
+"""Whose rows changed: nobody's but those of the role that asked."""
+
+import json
+
+from django.db import connection
+
+from coaching.models import Coaching, Invitation, User
+from networking.models import Contact, ContactImport, Introduction, Meeting, Note, Suppression
+
+MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meeting, Note)
+MODELS += (Suppression,)
+OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
+FIXED = ("id", "ref", *OWNERS, "is_staff", "is_superuser")
+
+
+def snapshot():
+    """{(model, id): the row}."""
+    rows = {}
+    with connection.cursor() as cursor:
+        for model in MODELS:
+            cursor.execute(f"select id, to_jsonb(t)::text from {model._meta.db_table} t")  # noqa: S608
+            rows |= {(model, pk): row for pk, row in cursor.fetchall()}
+    return rows
+
+
+def trespasses(before, after, w, role, name, key):
+    """What changed or came, and should not have."""
+    me = w.users.get(role)
+    for place in before.keys() | after.keys():
+        old, new = (json.loads(rows[place]) if place in rows else None for rows in (before, after))
+        if old == new:
+            continue
+        if new is None:
+            yield f"{place} is gone"
+        elif old is None:
+            if not _may_make(place[0], new, w, me, name):
+                yield f"{place} came"
+        else:
+            if any(old.get(field) != new.get(field) for field in FIXED):
+                yield f"{place} changed hands"
+            if not _is_theirs(place[0], new, w, me, name, key):
+                yield f"{place} changed"
+
+
+def _is_theirs(model, row, w, me, name, key):
+    if name == "networking:answer":
+        wish = w.objects["introduction"][key]
+        return (model, row["id"]) in {(Introduction, wish.pk), (Contact, wish.contact_id)}
+    if name == "coaching:invitation":
+        return model is Invitation and row["id"] == w.objects["invitation"][key].pk
+    if me is None:
+        return False
+    if model is User:
+        return row["id"] == me.pk
+    if model is Note:
+        return row["author_id"] == me.pk
+    if model is Introduction:
+        coaching = Coaching.objects.get(pk=row["coaching_id"])
+        return me in (coaching.client, coaching.coach)
+    if model is Meeting:
+        return Introduction.objects.get(pk=row["introduction_id"]).client == me
+    return row.get("coach_id") == me.pk
+
+
+def _may_make(model, row, w, me, name):
+    if name == "networking:answer":
+        return model is Suppression
+    if name in ("coaching:invitation", "account_signup") and model in (User, Coaching):
+        return True
+    if model is Introduction:
+        return Coaching.objects.get(pk=row["coaching_id"]).client == me
+    return (
+        me is not None and model not in (User, Coaching) and _is_theirs(model, row, w, me, name, "")
+    )

@@ -1,0 +1,194 @@
+"""A small world in which every text says whose it is: "xsannelinex" is the line about Sanne.
+
+Marjan coaches Noor; Eva was her client; Otto coaches Bram; Nina has an account and nothing else.
+Each object has a key, and each of its text fields holds ``canary(key, field)``, so that whatever
+turns up in an answer or a mail names its origin.
+"""
+
+import uuid
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from coaching.models import Coaching, Invitation
+from coaching.secrets import secret
+from networking.models import (
+    ContactImport,
+    Introduction,
+    Meeting,
+    NetworkWord,
+    Note,
+    Visibility,
+)
+from tests import cast as people
+
+PEOPLE = ("marjan", "noor", "eva", "otto", "bram", "nina")
+CONTACT_FIELDS = ("first_name", "last_name", "role", "organisation", "region", "line", "remark")
+WORDS = ("goal", "why", "offer", "questions")
+KINDS = {
+    "user": ("first_name", "last_name", "email", "welcome"),
+    "contact": (*CONTACT_FIELDS, "topics", "email", "linkedin_url"),
+    "introduction": (*WORDS, "subject", "message", "alternative", "note", "place"),
+    "note": ("text",),
+    "invitation": ("first_name", "last_name", "email"),
+    "import": ("filename", "preview"),
+}
+
+
+def canary(key, field):
+    return f"x{key}{field.replace('_', '')}x"
+
+
+def person(name, **fields):
+    user = people.person(
+        canary(name, "first_name"),
+        canary(name, "last_name"),
+        email=f"{canary(name, 'email')}@example.org",
+        **fields,
+    )
+    if fields.get("coach"):
+        user.edit(welcome=canary(name, "welcome"))
+    return user
+
+
+def contact(coach, key, visibility, **fields):
+    words = {field: canary(key, field) for field in CONTACT_FIELDS}
+    words |= {
+        "topics": [canary(key, "topics")],
+        "email": f"{canary(key, 'email')}@example.org",
+        "linkedin_url": f"https://www.linkedin.com/in/{canary(key, 'linkedin_url')}",
+        "linkedin_key": canary(key, "linkedin_url"),
+    }
+    return people.contact(coach, visibility=visibility, **(words | fields))
+
+
+def introduction(key, coaching, contact, *verbs):
+    """One introduction on its road; the mail to the contact greets her by name, as real ones do."""
+    wish = Introduction.draft(coaching, contact)
+    wish.write({word: canary(key, word) for word in WORDS}, version=wish.version)
+    words = {
+        "approve": {
+            "subject": canary(key, "subject"),
+            "message": f"Beste {contact.first_name},\n\n{canary(key, 'message')}",
+        },
+        "decline": {"note": canary(key, "note"), "alternative": canary(key, "alternative")},
+        "ask_more": {"note": canary(key, "note")},
+    }
+    for verb in verbs:
+        if verb == "schedule":
+            soon = timezone.now() + timedelta(days=9)
+            place = canary(key, "place")
+            Meeting.plan(wish, by=wish.client, starts_at=soon, form="coffee", place=place)
+        else:
+            people.walk(wish, verb, **words.get(verb, {}))
+    return wish
+
+
+def note(key, wish, *, shared=False):
+    text = canary(key, "text")
+    note = Note.begin(wish, by=wish.client).write(text, version=0)
+    if shared:
+        note.share(by=wish.client)
+    return note
+
+
+def invitation(coach, key):
+    return Invitation.send(
+        coach,
+        email=f"{canary(key, 'email')}@example.org",
+        first_name=canary(key, "first_name"),
+        last_name=canary(key, "last_name"),
+    )
+
+
+def address_file(coach, key):
+    words = canary(key, "preview")
+    data = f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{words},B,,,C,D,"
+    return ContactImport.read(coach, data.encode(), f"{canary(key, 'filename')}.csv")
+
+
+def build():
+    """Everybody and everything, by key: ``world.objects[kind][key]``."""
+    w = SimpleNamespace(objects={}, users={})
+    for name in PEOPLE:
+        w.users[name] = person(name, coach=name in ("marjan", "otto"))
+    marjan, otto = w.users["marjan"], w.users["otto"]
+    _networks(w, marjan, otto)
+    began = {
+        "noors": (marjan, w.users["noor"]),
+        "evas": (marjan, w.users["eva"]),
+        "brams": (otto, w.users["bram"]),
+    }
+    coachings = {k: Coaching.begin(coach, who, by=coach) for k, (coach, who) in began.items()}
+    w.objects["coaching"] = coachings
+    _introductions(w, coachings)
+    coachings["evas"].end(by=marjan)
+    w.objects["invitation"] = {
+        "guest": invitation(marjan, "guest"),
+        "stray": invitation(otto, "stray"),
+    }
+    w.objects["import"] = {"file": address_file(marjan, "file"), "pile": address_file(otto, "pile")}
+    for coach in (marjan, otto):
+        NetworkWord.recount(coach.pk)
+    w.refs = {kind: {k: o.ref for k, o in some.items()} for kind, some in w.objects.items()}
+    wishes, invited = w.objects["introduction"], w.objects["invitation"]
+    asked = ("asked", "met", "away")
+    w.refs["answer"] = {key: secret(wishes[key].purpose) for key in asked}
+    w.refs["welcome"] = {key: secret(invited[key].purpose) for key in invited}
+    w.refs["mail"] = {"mail": wishes["asked"].history[-1].deliveries.get().ref}
+    w.refs["passkey"] = {}
+    for kind, refs in w.refs.items():
+        # Last in its kind: somebody, something or a word that does not exist.
+        refs["ghost"] = secret("ghost") if kind in ("answer", "welcome") else uuid.uuid4()
+    w.refs["passkey"]["ghost"] = 999_999
+    return w
+
+
+def _networks(w, marjan, otto):
+    named, anonymous, hidden = Visibility.NAMED, Visibility.ANONYMOUS, Visibility.HIDDEN
+    w.objects["contact"] = {
+        "sanne": contact(marjan, "sanne", named),
+        "kees": contact(marjan, "kees", named),
+        "lotte": contact(marjan, "lotte", named),
+        "youssef": contact(marjan, "youssef", anonymous, show_organisation=False),
+        "mila": contact(marjan, "mila", anonymous),
+        "willem": contact(marjan, "willem", hidden),
+        "never": contact(marjan, "never", named),
+        "daan": contact(otto, "daan", named),
+        "saar": contact(otto, "saar", anonymous, show_organisation=False),
+    }
+    w.objects["contact"]["never"].leave_alone()
+
+
+def _introductions(w, coachings):
+    c, (noors, evas, brams) = w.objects["contact"], coachings.values()
+    ask = ("submit", "ask_more", "submit", "approve", "ask")
+    introduce = (*ask, "accept", "introduce", "schedule")
+    wishes = w.objects["introduction"] = {
+        "draft": introduction("draft", noors, c["youssef"]),
+        "sent": introduction("sent", noors, c["sanne"], "submit", "approve", "recall"),
+        "asked": introduction("asked", noors, c["mila"], *ask),
+        "met": introduction("met", noors, c["kees"], *introduce),
+        "gone": introduction("gone", evas, c["lotte"], *introduce, "hold"),
+        "shy": introduction("shy", evas, c["youssef"], "submit", "decline"),
+        "away": introduction("away", brams, c["daan"], *introduce),
+    }
+    w.objects["note"] = {
+        "secret": note("secret", wishes["met"]),
+        "told": note("told", wishes["met"], shared=True),
+        "evasecret": note("evasecret", wishes["gone"]),
+        "evatold": note("evatold", wishes["gone"], shared=True),
+        "bramsecret": note("bramsecret", wishes["away"]),
+    }
+
+
+def every_canary(w):
+    """{text: (key, field)} of all that could turn up somewhere."""
+    kinds = {"user": w.users, **{k: o for k, o in w.objects.items() if k in KINDS}}
+    return {
+        canary(key, field): (key, field)
+        for kind, some in kinds.items()
+        for key in some
+        for field in KINDS[kind]
+    }
