@@ -56,13 +56,13 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "verbinder.middleware.request_log",
+    "django.middleware.gzip.GZipMiddleware",  # pages and parts; it pads them against guessing
     "django.middleware.security.SecurityMiddleware",
     "verbinder.middleware.fixed_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "verbinder.middleware.probes",
-    "verbinder.middleware.utf8_only",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -8,6 +8,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/main.css"
 IMPORT = re.compile(r'@import url\("([^"]+)"\) layer\(([\w-]+)\);')
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+INDENT = re.compile(r"\n\s+")
 URL = re.compile(r'url\("(?!data:|/|#)([^"]+)"\)')
 
 
@@ -48,6 +50,7 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
         joined = IMPORT.sub(part, _read(paths, STYLESHEET))
         if "@import" in joined:  # below other rules a browser would skip it without a word
             raise ValueError(f'{STYLESHEET}: write imports as @import url("…") layer(…);')
+        joined = INDENT.sub("\n", COMMENT.sub("", joined))  # said in the files, not to visitors
         self.delete(STYLESHEET)
         self._save(STYLESHEET, ContentFile(joined))
 

@@ -26,8 +26,6 @@ from django.db import connection
 from tests import cast as people
 from tests.smtp import Referee, words
 
-# Playwright's own event loop runs in this thread; Django's guard must allow that, here only.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 PASSWORD = "een-lang-genoeg-geheim"
@@ -35,9 +33,12 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
+    """Together in one process, and last: the browser's event loop stays in the thread it ran in."""
     mine = [item for item in items if HERE in item.path.parents]
+    items[:] = [item for item in items if item not in mine] + mine
     for item in mine:
         item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.xdist_group("browser"))
         item.add_marker(pytest.mark.django_db(transaction=True))
     if mine and not CHROMIUM and not os.environ.get("VERBINDER_NO_SKIP"):
         reason = "no Chromium here; on Debian: apt-get install chromium"
@@ -75,6 +76,8 @@ class House:
 
 @pytest.fixture(scope="session")
 def house(django_db_setup, django_db_blocker, tmp_path_factory):
+    # The browser's own event loop runs in this thread; Django's guard must allow that, here only.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     root = tmp_path_factory.mktemp("house")
     referee, mail_port, port = Referee(), free_port(), free_port()
     with django_db_blocker.unblock():

@@ -17,6 +17,8 @@ from .asking import Asker, cells, kind_of, kit, may, text_of
 from .policy import BEHIND, DOORS, REACH, ROLES, ROOMS, SEES
 from .world import CONTACT_FIELDS, canary, contact, introduction, invitation, note, person
 
+pytestmark = pytest.mark.thorough
+
 LISTS = {
     "networking:cards": ("q", "after"),
     "networking:contacts": ("q", "after", "show"),

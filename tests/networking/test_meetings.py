@@ -73,7 +73,7 @@ def test_another_date_replaces_the_first(sign_in, cast, wish):
         ({"time": ""}, "hoe laat"),
         ({"time": "25:61"}, "Deze tijd lezen we niet"),
         ({"form": ""}, "Kies hoe jullie"),
-        ({"form": "zeppelin"}, "zeppelin"),
+        ({"form": "zeppelin"}, "Kijk hier nog even naar"),
         ({"place": "x" * 201}, "200"),
         ({"place": "a\x00b"}, "Kijk hier nog even naar"),
     ],
