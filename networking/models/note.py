@@ -73,6 +73,8 @@ class Note(models.Model):
     @transaction.atomic
     def begin(cls, introduction, *, by):
         """A blank note about this introduction; the one that is still blank, if there is one."""
+        # One at a time, so that a button pressed twice begins one note.
+        list(Introduction.objects.select_for_update(no_key=True).filter(pk=introduction.pk))
         blank = (
             cls.objects.of(by).filter(introduction=introduction, text="", shared_at=None).first()
         )

@@ -59,9 +59,7 @@ def _pass_on(request, introduction):
     except MoveRefused as refusal:
         form.add_error(None, str(refusal))
         return {"pass_on": form}
-    name = introduction.contact.short_name
-    messages.success(request, _("Het verzoek is onderweg naar %(name)s.") % {"name": name})
-    return None
+    return None  # the page itself says so, with the way back beside it
 
 
 def _ask_more(request, introduction):

@@ -12,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from coaching.models import Delivery, Invitation
-from networking.models import ContactImport, Meeting, Note
+from networking.models import ContactImport, Introduction, Meeting, Note
+from networking.models.contact_import import State
 from tests.cast import introduction
 from tests.networking.connections import linkedin_csv
 
@@ -21,10 +22,28 @@ pytestmark = pytest.mark.referee
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 SHOTS = os.environ.get("SHOTS")
+CODE_FORM = "form[action*='/sign-in/code/'] input[type=email]"
+
+
+def submit(field, text, until):
+    """Steps behind the opening of a page: type this, send the form, wait for what then appears."""
+
+    def steps(page):
+        box = page.locator(field)
+        box.fill(text)
+        box.locator("xpath=ancestor::form").locator(".btn-main").click()
+        page.locator(until).first.wait_for()
+
+    return steps
+
+
+def refused(field, text):
+    """The same, when the form comes back with what is wrong with it."""
+    return submit(field, text, until=".summary")
 
 
 def pages_of(cast):
-    """Every page there is, by who looks at it."""
+    """Every page there is, by who looks at it: a path, or a path and the steps after it."""
     from datetime import timedelta
 
     from django.utils import timezone
@@ -38,6 +57,8 @@ def pages_of(cast):
         "more": ("submit", "ask_more"),
         "met": ("submit", "approve", "ask", "accept", "introduce"),
         "not_now": ("submit", "approve", "ask", "put_off"),
+        "refused": ("submit", "approve", "ask", "refuse"),
+        "declined": ("submit", "decline"),
     }
     roads = {}
     for name, verbs in ways.items():
@@ -54,14 +75,27 @@ def pages_of(cast):
     done = ContactImport.read(cast.marjan, linkedin_csv(30, seed=2), "Connections.csv")
     done.start(by=cast.marjan)
     done.apply()
+    busy = ContactImport.read(cast.marjan, linkedin_csv(30, seed=3), "Connections.csv")
+    ContactImport.objects.filter(pk=busy.pk).update(state=State.APPLYING)
+    halted = ContactImport.read(cast.marjan, linkedin_csv(30, seed=4), "Connections.csv")
+    ContactImport.objects.filter(pk=halted.pk).update(state=State.FAILED)
     Invitation.send(cast.marjan, email="nieuw@example.org", first_name="Nieuw")
-    doors = {d.letter: d.door.partition("//")[2].partition("/")[2] for d in Delivery.objects.all()}
+    doors = {d.letter: "/" + d.door.split("/", 3)[3] for d in Delivery.objects.all() if d.door}
+    answers = {}
+    for mail in Delivery.objects.filter(letter="introduction_ask"):
+        path = "/" + mail.door.split("/", 3)[3]
+        status = Introduction.objects.behind(path.split("/")[2]).get().status
+        answers[f"answer-{status}"] = path
+    assert {"answer-asked", "answer-not_now", "answer-refused", "answer-scheduled"} <= set(answers)
     visitor = {
         "sign-in": "/account/sign-in/",
         "sign-up": "/account/sign-up/",
         "forgotten": "/account/password/forgotten/",
-        "invitation": f"/{doors['invitation']}",
-        "answer": f"/{doors['introduction_ask']}",
+        "sign-in-refused": ("/account/sign-in/", refused(CODE_FORM, "geen adres")),
+        "code": ("/account/sign-in/", submit(CODE_FORM, cast.noor.email, until="input[name=code]")),
+        "invitation": doors["invitation"],
+        "invitation-unknown": "/invitations/onbekend/",
+        **answers,
     }
     client = {
         "people": "/people/",
@@ -69,6 +103,7 @@ def pages_of(cast):
         "card": f"/people/{cast.sanne.ref}/",
         "card-anonymous": f"/people/{cast.youssef.ref}/",
         "compose": f"/introductions/{draft.ref}/edit/",
+        "compose-refused": (f"/introductions/{draft.ref}/edit/", refused("#id_goal", "")),
         "requests": "/introductions/",
         **{f"request-{name}": road.get_absolute_url() for name, road in roads.items()},
         "request-asked": asked.get_absolute_url(),
@@ -76,8 +111,12 @@ def pages_of(cast):
         "notes": "/notes/",
         "note": note.get_absolute_url(),
         "profile": "/profile/",
+        "profile-refused": ("/profile/", refused("#id_first_name", "")),
         "safety": "/account/safety/",
         "email": "/account/email/",
+        "password": "/account/password/",
+        "passkeys": "/account/safety/passkeys/",
+        "again": "/account/reauthenticate/",
     }
     coach = {
         "desk": "/desk/",
@@ -85,13 +124,21 @@ def pages_of(cast):
         "desk-over": "/desk/?show=over",
         "desk-request": roads["waiting"].get_desk_url(),
         "desk-met": roads["met"].get_desk_url(),
+        "desk-declined": roads["declined"].get_desk_url(),
         "contacts": "/contacts/",
         "contact": cast.sanne.get_absolute_url(),
+        "contacts-nobody": "/contacts/?q=zzzzzz",
+        "contact-hidden": cast.willem.get_absolute_url(),
         "contact-new": "/contacts/new/",
+        "contact-refused": ("/contacts/new/", refused("#id_email", "geen adres")),
         "import-new": "/imports/new/",
         "import-preview": read.get_absolute_url(),
         "import-done": done.get_absolute_url(),
+        "import-busy": busy.get_absolute_url(),
+        "import-halted": halted.get_absolute_url(),
         "clients": "/clients/",
+        "clients-refused": ("/clients/", refused("#id_email", "geen adres")),
+        "profile": "/profile/",
         "note-shared": shared.get_absolute_url(),
         "not-found": "/contacts/00000000-0000-4000-8000-000000000000/",
     }
@@ -109,7 +156,10 @@ def test_no_page_has_a_fault_that_axe_can_see(cast, house, browser, language):
             context.add_cookies([session_of(person, house)])
         page = context.new_page()
         for name, path in pages.items():
+            path, *steps = [path] if isinstance(path, str) else path
             page.goto(house.url + path)
+            for step in steps:
+                step(page)
             for width, size in WIDTHS.items():
                 page.set_viewport_size(size)
                 for scheme in ("light", "dark"):

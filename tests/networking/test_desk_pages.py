@@ -1,9 +1,12 @@
 """The coach's desk: what waits for her, and what she decides."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from coaching.models import Delivery
 from networking.models import Introduction, Meeting, Note, Status, Visibility
@@ -47,6 +50,18 @@ def test_what_waits_lies_on_top_with_everything_needed_to_decide(marjan, wish):
     assert "Eén verzoek wacht op jou." in text
     assert WORDS["goal"] in text
     assert 'value="approve"' in text
+
+
+def test_the_coach_reads_how_many_requests_came_before_and_what_became_of_them(cast, marjan):
+    steps = ("submit", "approve", "ask", "accept", "introduce")
+    first = people.introduction(cast, *steps, contact=cast.youssef)
+    wish = people.introduction(cast, "submit")
+    page = marjan.get(url(wish)).text
+    assert "Tweede verzoek van Noor" in page
+    assert "Nog geen gesprekken" in page
+    Meeting.plan(first, by=cast.noor, starts_at=timezone.now() + timedelta(days=1), form="coffee")
+    first.move("hold", by=cast.noor)
+    assert "1 gesprek gevoerd" in marjan.get(url(wish)).text
 
 
 def test_htmx_gets_the_desk_without_the_house_around_it(marjan, wish):
