@@ -86,8 +86,12 @@ def put(event, letter, *, to, subject, body, **fields):
 
 
 def render(name, words):
-    """The text of a mail template; nothing is escaped, for this is not HTML."""
-    return get_template(name).template.render(Context(words, autoescape=False))
+    """The text of a mail template; nothing is escaped, for this is not HTML.
+
+    What a template gives counts as safe HTML; joined with a plain text it no longer does, so that a
+    page that shows a letter escapes it.
+    """
+    return get_template(name).template.render(Context(words, autoescape=False)) + ""
 
 
 def _first_name(to):

@@ -5,6 +5,9 @@ import hashlib
 import importlib.machinery
 import importlib.util
 import io
+import os
+import signal
+import sys
 import zipfile
 from pathlib import Path
 
@@ -76,3 +79,23 @@ def test_a_mirror_given_by_the_environment_is_used(dev, monkeypatch, name, value
         monkeypatch.delenv(other, raising=False)
     monkeypatch.setenv(name, value)
     assert dev.index() == index
+
+
+def test_nothing_runs_on_when_dev_itself_is_killed(dev, monkeypatch):
+    monkeypatch.setattr(dev, "PYTHON", sys.executable)
+    monkeypatch.setitem(dev.CHILDREN, "sleeper", ("-c", "import time; time.sleep(60)"))
+    watch, children = dev.watcher(), {}
+    dev.start("sleeper", children, dict(os.environ), watch)
+    watch.stdin.close()  # as the kernel does for a process that is gone
+    assert children["sleeper"].wait(10) == -signal.SIGTERM
+    watch.kill()
+    watch.wait()
+
+
+def test_a_python_of_pyenv_is_found_though_no_version_is_chosen(dev, monkeypatch, tmp_path):
+    (tmp_path / "versions/3.13.0/bin").mkdir(parents=True)
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
+    asked = []
+    monkeypatch.setattr(dev, "call", lambda *words, **options: asked.append(options["env"]) or 0)
+    dev.make_venv("uv", {"PATH": "/bin"})
+    assert asked[0]["PATH"] == f"{tmp_path}/versions/3.13.0/bin:/bin"

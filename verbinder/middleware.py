@@ -1,6 +1,5 @@
 """Small gates that every request passes, in the order of ``settings.MIDDLEWARE``."""
 
-import codecs
 import hashlib
 import logging
 import time
@@ -8,7 +7,6 @@ import uuid
 import zoneinfo
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpResponse
 from django.utils import timezone, translation
@@ -109,19 +107,6 @@ def probes(get_response):
     return middleware
 
 
-def utf8_only(get_response):
-    """Browsers send our forms as UTF-8. Some of the other codecs that Python knows are no text at
-    all, or make letters that no database takes: whoever names one gets a calm 400."""
-
-    def middleware(request):
-        if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
-            request.encoding = None
-            raise BadRequest("The request is not in UTF-8.")
-        return get_response(request)
-
-    return middleware
-
-
 def own_language_and_time(get_response):
     """A person's own language and time zone; a visitor's choice, else what her browser asks."""
 
@@ -161,7 +146,10 @@ def htmx_sign_in(get_response):
         if request.htmx and wanted:
             from django.contrib.auth.views import redirect_to_login
 
-            here = request.htmx.current_url_abs_path or "/"
+            try:
+                here = request.htmx.current_url_abs_path or "/"
+            except ValueError:  # an address that is none
+                here = "/"
             answer = HttpResponse(status=401 if request.method != "GET" else 204)
             answer["HX-Redirect"] = redirect_to_login(here)["Location"]
             return answer

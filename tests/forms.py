@@ -1,0 +1,117 @@
+"""Every form of the product: where it is sent, who fills it in, and what a good one holds."""
+
+from typing import NamedTuple
+
+
+class Form(NamedTuple):
+    """Who fills it in, about what, what she fills in, and which words she must find back."""
+
+    role: str
+    key: str = ""
+    good: dict = {}
+    kept: tuple = ()
+    before: str = ""  # what she did on another page first
+    files: tuple = ()
+
+
+PERSON = {"first_name": "Iris", "last_name": "Vos", "email": "iris@example.org", "language": "nl"}
+WISH = {
+    "version": "4", "goal": "Ik wil weten hoe een gewone dag eruitziet.", "why": "Je werk.",
+    "offer_kind": "plan", "offer": "Een plan.", "questions": "Wat doe je?", "talk": "coffee",
+    "minutes": "20",
+}  # fmt: skip
+WORDS = ("goal", "why", "offer", "questions")
+CODE, PASSKEY = {"code": "123456"}, {"credential": "{}"}
+FORMS = {
+    "set_language": Form("noor", good={"language": "en", "next": "/"}),
+    "account_login": Form("visitor", good={"login": "x@example.org", "password": "geheimpje"}),
+    "account_request_login_code": Form("visitor", good={"email": "x@example.org"}),
+    "account_confirm_login_code": Form("visitor", good=CODE, before="ask_code"),
+    "mfa_login_webauthn": Form("visitor", good=PASSKEY),
+    "mfa_authenticate": Form("visitor", good=CODE | PASSKEY),
+    "account_signup": Form("visitor", good=PERSON, kept=("first_name", "last_name")),
+    "account_logout": Form("nina"),
+    "account_email": Form("noor", good={"email": "n@example.org", "action_add": ""}),
+    "account_email_verification_sent": Form("noor", good=CODE, before="change_email"),
+    "account_reauthenticate": Form("noor", good={"password": "geheimpje"}, before="password"),
+    "mfa_reauthenticate": Form("noor", good=CODE, before="password"),
+    "mfa_reauthenticate_webauthn": Form("noor", good=PASSKEY, before="password"),
+    "account_change_password": Form(
+        "noor",
+        good={"oldpassword": "geheimpje", "password1": "langer geheimpje"},
+        before="password",
+    ),
+    "account_set_password": Form("noor", good={"password1": "langer geheimpje"}),
+    "account_reset_password": Form("visitor", good={"email": "x@example.org"}),
+    "account_confirm_password_reset_code": Form("visitor", good=CODE, before="forget"),
+    "account_complete_password_reset": Form("visitor", good={"password1": "langer"}),
+    "mfa_add_webauthn": Form("noor", good=PASSKEY | {"name": "Telefoon", "passwordless": "on"}),
+    "mfa_remove_webauthn": Form("noor", "ghost"),
+    "mfa_activate_totp": Form("noor", good=CODE),
+    "mfa_deactivate_totp": Form("noor"),
+    "mfa_generate_recovery_codes": Form("noor"),
+    "coaching:coaching_end": Form("marjan", "noors"),
+    "coaching:invitations": Form("marjan", good=PERSON, kept=("first_name", "last_name", "email")),
+    "coaching:invitation_withdrawal": Form("marjan", "guest"),
+    "coaching:invitation": Form("visitor", "guest"),
+    "coaching:profile": Form(
+        "marjan",
+        good={**PERSON, "time_zone": "Europe/Amsterdam", "welcome": "Dag"},
+        kept=("first_name", "last_name", "welcome"),
+    ),
+    "networking:contact_new": Form(
+        "marjan",
+        good={
+            **PERSON, "role": "Docent", "organisation": "School", "region": "Drenthe",
+            "line": "Leuk", "topics": "lezen", "remark": "stil", "visibility": "named",
+            "show_organisation": "on",
+        },
+        kept=(
+            "first_name", "last_name", "role", "organisation", "region", "line", "topics", "remark",
+        ),
+    ),
+    "networking:contacts_sharing": Form(
+        "marjan", good={"visibility": "named", "ref": "x", "list": "q=a", "one": "", "all": ""}
+    ),
+    "networking:import_new": Form("marjan", good={}, files=("file",)),
+    "networking:import_application": Form("marjan", "file"),
+    "networking:import_discard": Form("marjan", "file"),
+    "networking:card_introductions": Form("noor", "sanne"),
+    "networking:introduction_edit": Form("noor", "draft", good=WISH, kept=WORDS),
+    "networking:introduction_draft": Form("noor", "draft", good=WISH),
+    "networking:introduction_moves": Form("noor", "met", good={"verb": "hold"}),
+    "networking:introduction_meeting": Form(
+        "noor",
+        "met",
+        good={"day": "2027-01-11", "time": "14:30", "form": "coffee", "place": "Hier"},
+        kept=("place",),
+    ),
+    "networking:introduction_notes": Form("noor", "met"),
+    "networking:desk_moves": Form(
+        "marjan",
+        "sent",
+        good={"verb": "approve", "email": "a@example.org", "subject": "Dag", "message": "Hoi"},
+        kept=("subject", "message"),
+    ),
+    "networking:answer": Form(
+        "visitor", "asked", good={"answer": "put_off", "wake_on": "2027-01-11"}
+    ),
+    "networking:note": Form(
+        "noor",
+        "secret",
+        good={"text": "Dag", "version": "1", "editor": "", "join": ""},
+        kept=("text",),
+    ),
+    "networking:note_sharing": Form("noor", "secret", good={"shared": "yes"}),
+}  # fmt: skip
+FORMS["networking:contact"] = FORMS["networking:contact_new"]._replace(key="sanne")
+# One address, three forms.
+MORE = {
+    "ask_more": ("networking:desk_moves", {"verb": "ask_more", "note": "Wat?"}, ("note",)),
+    "decline": (
+        "networking:desk_moves",
+        {"verb": "decline", "note": "Nee", "alternative": "Ja"},
+        ("note", "alternative"),
+    ),
+    "draft": ("networking:introduction_edit", WISH | {"keep": "draft"}, WORDS),
+}
