@@ -14,6 +14,8 @@ from verbinder.wsgi import application
 from .isolation import world as worlds
 from .isolation.asking import HTMX, cells
 
+pytestmark = pytest.mark.thorough
+
 PARAMETERS = ("q", "after", "show", "page", "taal", "next", "preview", "one")
 VALUES = (
     "", "a\0b", "\ud800", "🌱" * 50, "\u202e", "x" * 5_000, "%", "_", "\\", "' or 1=1 --", "0",

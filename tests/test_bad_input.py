@@ -23,6 +23,8 @@ from .forms import FORMS, MORE
 from .isolation import world as worlds
 from .isolation.asking import HTMX, cells, walk
 
+pytestmark = pytest.mark.thorough
+
 FINE = {200, 204, 302, 400, 401, 403, 404, 405, 409, 410, 413, 422, 429}
 LONG = "langewoorden" * 8_400
 BAD = {
