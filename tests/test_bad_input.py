@@ -71,7 +71,7 @@ def taken_back():
         transaction.set_rollback(True)
 
 
-class Tester:
+class Trial:
     def __init__(self, w, name, form):
         self.name, self.form, self.found, self.tries = name, form, [], 0
         self.url = next(u for n, k, u in cells(w) if n == name and k == form.key)
@@ -205,7 +205,7 @@ def forms():
 def test_no_input_is_a_fault_and_what_is_refused_is_said_kindly(world, part):
     found = []
     for name, form in list(forms())[part::4]:
-        tester = Tester(world, name, form)
+        tester = Trial(world, name, form)
         for why, data in everything(form):
             text = {n: v for n, v in data.items() if n in form.kept and isinstance(v, str)}
             kept = [v for v in text.values() if "\0" not in v and v.strip()]

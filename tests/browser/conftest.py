@@ -32,6 +32,7 @@ PASSWORD = "een-lang-genoeg-geheim"
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(trylast=True)  # after the sorting by kind of database use
 def pytest_collection_modifyitems(items):
     """Together in one process, and last: the browser's event loop stays in the thread it ran in."""
     mine = [item for item in items if HERE in item.path.parents]
