@@ -174,7 +174,7 @@ def test_no_page_has_a_fault_that_axe_can_see(cast, house, browser, language):
 
 def judge(page):
     # A colour that is still on its way to another has no contrast of its own.
-    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
     results = Axe().run(page, options={"runOnly": RULES}).response
     found = [f"{v['id']} at {v['nodes'][0]['target']}" for v in results["violations"]]
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
