@@ -179,7 +179,18 @@ def finder(leak):
         tests = ["tests/isolation", "tests/test_house.py"]
         environment = {"VERBINDER_DATA_DIR": str(ROOT / ".data"), "DEBUG": "1"} | os.environ
         run = subprocess.run(
-            [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "--tb=no", *tests],
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-x",
+                "-q",
+                "-m",
+                "",
+                "--no-header",
+                "--tb=no",
+                *tests,
+            ],
             cwd=tree,
             env=environment,
             capture_output=True,
