@@ -38,7 +38,6 @@ def pytest_collection_modifyitems(items):
     mine = [item for item in items if HERE in item.path.parents]
     items[:] = [item for item in items if item not in mine] + mine
     for item in mine:
-        item.add_marker(pytest.mark.browser)
         item.add_marker(pytest.mark.xdist_group("browser"))
         item.add_marker(pytest.mark.django_db(transaction=True))
     if mine and not CHROMIUM and not os.environ.get("VERBINDER_NO_SKIP"):

@@ -17,7 +17,7 @@ from networking.models.contact_import import State
 from tests.cast import introduction
 from tests.networking.connections import linkedin_csv
 
-pytestmark = pytest.mark.referee
+pytestmark = [pytest.mark.browser, pytest.mark.referee]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}

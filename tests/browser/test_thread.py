@@ -15,6 +15,8 @@ from networking.models import NetworkWord
 from tests.networking.connections import linkedin_csv
 from tests.smtp import words
 
+pytestmark = pytest.mark.browser
+
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 FILE = b"""Notes:
 "When exporting your connection data, you may notice that some of the email addresses are missing."
