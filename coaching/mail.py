@@ -36,6 +36,7 @@ def write(
     reply_to=None,
     not_before=None,
     guard="",
+    on_sent="",
     sensitive=False,
 ):
     """Queue this letter for one person; at most once for a deed.
@@ -43,7 +44,8 @@ def write(
     ``to`` is a user or an Address. ``sender``, a coach, lends her name and gets the replies, unless
     ``reply_to`` names another address. ``context`` may be a function: it is then called in the
     reader's language. ``door`` is the purpose and the path of a secret link, which the template
-    places with {{ door }}. ``guard`` is asked once more just before sending.
+    places with {{ door }}. ``guard`` is asked once more just before sending, and ``on_sent`` told of it when it
+    left: dotted names of functions of the event's subject.
     """
     language = language or to.language
     zone = zoneinfo.ZoneInfo(getattr(to, "time_zone", settings.TIME_ZONE))
@@ -66,6 +68,7 @@ def write(
         door_path=path,
         not_before=not_before,
         guard=guard,
+        on_sent=on_sent,
         sensitive=sensitive,
     )
 

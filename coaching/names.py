@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 SORT_KEY_BYTES = 300  # the key lies in an index, whose entries have a limit
-SEARCH_BYTES = 1_200
+SEARCH_BYTES = 1_000
 
 # Letters that NFKD leaves whole although a keyboard without them types something else.
 SPELLED = str.maketrans(
@@ -82,13 +82,14 @@ def _is_prefix(word: str) -> bool:
     return word.translate(APOSTROPHES).casefold() in PREFIXES
 
 
-def sort_key(first_name: str, last_name: str) -> str:
+def sort_key(first_name: str, last_name: str, *, whole_name: bool = False) -> str:
     """Where a person stands in a Dutch list: `velde anouk van der`.
 
-    The main word, the first name, then the prefix; source: taaladvies.net on alphabetical order.
-    At most SORT_KEY_BYTES bytes of UTF-8.
+    The main word, the first name, then the prefix; in Belgium (`whole_name`) the prefix is the
+    beginning of the name. Source: taaladvies.net on alphabetical order. At most SORT_KEY_BYTES
+    bytes of UTF-8.
     """
-    prefix, main = split_prefix(last_name)
+    prefix, main = ("", last_name) if whole_name else split_prefix(last_name)
     parts = (fold(main), fold(_plain_first(first_name)), fold(prefix))
     return _within(" ".join(filter(None, parts)), SORT_KEY_BYTES)
 

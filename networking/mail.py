@@ -124,7 +124,8 @@ def words_of_asking(introduction):
 
 
 def ask(introduction, event):
-    """The coach's own words to the contact, to the letter; and below them what is always said."""
+    """The coach's own words to the contact, to the letter; and below them what is always said:
+    where her data are from and what she may do about it. So it informs her too."""
     if not introduction.contact.email:
         return  # the coach asks her in another way
     write(
@@ -135,6 +136,7 @@ def ask(introduction, event):
         context=words_of_asking(introduction),
         door=(introduction.purpose, "/answer/{word}/"),
         guard="networking.mail.still_wanted",
+        on_sent="networking.mail.asked",
     )
 
 
@@ -143,8 +145,12 @@ def still_wanted(introduction):
     from .models import Suppression
 
     contact = introduction.contact
-    asked = introduction.status == Status.ASKED and not introduction.coaching.ended_at
-    return asked and not contact.never_at and not Suppression.covers(contact)
+    is_asked = introduction.status == Status.ASKED and not introduction.coaching.ended_at
+    return is_asked and not contact.never_at and not Suppression.covers(contact)
+
+
+def asked(introduction):
+    introduction.contact.told("asked")
 
 
 def introduce_to_contact(introduction, event):
@@ -198,6 +204,44 @@ def _address(introduction):
     return Address(contact.name, contact.email, introduction.contact_language)
 
 
+def inform(contact, event):
+    """What is kept about her, from where, what for, and that she can end it."""
+    _about(contact, event, "contact_inform", on_sent="networking.mail.informed")
+
+
+def informed(contact):
+    contact.told("mail")
+
+
+def about(contact, event):
+    """The link to her own page, because she asked for it."""
+    _about(contact, event, "contact_about")
+
+
+def _about(contact, event, letter, **extra):
+    coach = contact.coach
+    write(
+        event,
+        letter,
+        to=Address(contact.name, contact.email, contact.language or coach.language),
+        sender=coach,
+        context={
+            "hello": contact.short_name,
+            "coach": coach.get_full_name(),
+            "from_linkedin": contact.source == "linkedin",
+        },
+        door=(contact.purpose, "/about/{word}/"),
+        guard="networking.mail.may_be_written_to",
+        **extra,
+    )
+
+
+def may_be_written_to(contact):
+    from .models import Suppression
+
+    return not (contact.never_at or contact.erased_at or Suppression.covers(contact))
+
+
 # The verb of a step, and who hears what. Not in here (hold, thank, close): no mail.
 LETTERS = {
     "submit": [
@@ -213,6 +257,7 @@ LETTERS = {
     "put_off": [to_client("introduction_not_now"), to_coach("introduction_not_now_coach")],
     "refuse": [to_client("introduction_refused"), to_coach("introduction_refused_coach")],
     "never": [to_client("introduction_refused"), to_coach("introduction_refused_coach")],
+    "release": [called_back, to_client("introduction_refused")],
     "expire": [to_client("introduction_expired"), to_coach("introduction_expired_coach")],
     "introduce": [introduce_to_contact, introduce_to_client],
     "schedule": [to_coach("introduction_scheduled")],

@@ -71,8 +71,8 @@ def discard_forgotten_imports(timestamp):
 
 
 @app.task
-def recount_words(coach_id):
-    """Somebody came, changed or is shared differently."""
+def refresh_network(coach_id):
+    """Somebody came, left, changed or is shared differently: who is alike, and the words."""
     from .models import NetworkWord
 
     NetworkWord.recount(coach_id)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from coaching.models import Coaching, CoachProfile, User
 from networking.models import Contact, Introduction, MoveRefused  # noqa: F401
-from networking.models.contact import Visibility
+from networking.models import Visibility
 
 WORDS = {
     "goal": "Ik wil weten of beleidswerk bij een waterschap bij mij past.",
@@ -37,6 +37,7 @@ def person(first_name, last_name="", *, coach=False, **fields):
 
 def contact(coach, first_name, last_name, visibility=Visibility.HIDDEN, **fields):
     fields.setdefault("email", f"{first_name.lower()}.contact@example.org")
+    fields.setdefault("informed_at", timezone.now())
     return Contact(
         coach=coach, first_name=first_name, last_name=last_name, visibility=visibility, **fields
     ).edit(by=coach)

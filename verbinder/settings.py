@@ -121,6 +121,14 @@ CACHES = {
         # so push out the count of her own tries.
         "OPTIONS": {"MAX_ENTRIES": 200_000},
     },
+    # How many people a search finds, until the network changes; cheap to count anew, so each
+    # process keeps its own.
+    "counts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "counts",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
 }
 
 # Words and time
@@ -261,6 +269,8 @@ MAILERS = {"default": mailer(EMAIL_URL)}
 
 # The rules of the house that an operator may change, in seconds unless the name says otherwise
 UNDO_SECONDS = int(env("UNDO_SECONDS", "60"))  # how long a coach can call back what she passed on
+# Whoever is in a network must know of it within a month: article 14 of the GDPR.
+INFORM_WITHIN_DAYS = int(env("INFORM_WITHIN_DAYS", "30"))
 ANSWER_DAYS = int(env("ANSWER_DAYS", "21"))  # how long the contact's link works
 INVITATION_DAYS = int(env("INVITATION_DAYS", "7"))
 

@@ -3,6 +3,7 @@ from .coaching import Coaching
 from .delivery import Delivery
 from .event import Event
 from .invitation import Invitation
+from .tag import Tag
 from .user import User
 
-__all__ = ["CoachProfile", "Coaching", "Delivery", "Event", "Invitation", "User"]
+__all__ = ["CoachProfile", "Coaching", "Delivery", "Event", "Invitation", "Tag", "User"]

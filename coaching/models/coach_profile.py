@@ -1,5 +1,9 @@
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from .event import Event
 from .user import User
@@ -10,6 +14,31 @@ class CoachProfile(models.Model):
 
     user = models.OneToOneField(User, models.CASCADE, related_name="coach_profile")
     welcome = models.CharField(max_length=300, blank=True)
+
+    # What a card says where the coach wrote nothing of her own about somebody.
+    topics = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    please_not = models.CharField(_("liever niet vragen"), max_length=200, blank=True)
+
+    # How often one contact may be asked, and how long she rests. Careful guesses: no study gives
+    # numbers, so every coach may choose her own.
+    asked_per_year = models.PositiveSmallIntegerField(
+        _("hoe vaak per jaar gevraagd"),
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(52)],
+    )
+    rest_after_meeting = models.PositiveSmallIntegerField(
+        _("dagen rust na een gesprek"), default=60, validators=[MaxValueValidator(730)]
+    )
+    rest_after_no = models.PositiveSmallIntegerField(
+        _("dagen rust na “liever niet”"), default=30, validators=[MaxValueValidator(730)]
+    )
+    rest_after_not_now = models.PositiveSmallIntegerField(
+        _("dagen rust na “nu even niet”"), default=14, validators=[MaxValueValidator(730)]
+    )
+    belgian_order = models.BooleanField(_("sorteer op de hele achternaam"), default=False)
+
+    # Goes up with every change of her network, so that what was counted before counts no more.
+    network_version = models.PositiveBigIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     def __str__(self):
@@ -17,6 +46,20 @@ class CoachProfile(models.Model):
 
     def audience(self):
         return set()
+
+    @classmethod
+    def touch(cls, coach_id):
+        """Her network changed: call it in the transaction of the deed."""
+        cls.objects.filter(user=coach_id).update(network_version=F("network_version") + 1)
+
+    @transaction.atomic
+    def edit(self, *, by, **words):
+        """Her own rules for her network."""
+        for field, value in words.items():
+            setattr(self, field, value)
+        self.save(update_fields=list(words))
+        CoachProfile.touch(self.user_id)
+        Event.record(by, "coach_profile.edit", self)
 
     @classmethod
     @transaction.atomic

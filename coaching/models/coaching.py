@@ -1,7 +1,8 @@
 import uuid
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils import timezone
 
 from .event import Event
@@ -17,6 +18,11 @@ class CoachingQuerySet(models.QuerySet):
 
     def of_client(self, user):
         return self.filter(client=user)
+
+    def with_keys(self):
+        """With the tags the client carries here: together they open contacts to her."""
+        tags = ArrayAgg("tags", filter=Q(tags__isnull=False), default=Value([]))
+        return self.annotate(tag_keys=tags)
 
 
 class Coaching(models.Model):
@@ -47,6 +53,13 @@ class Coaching(models.Model):
 
     def audience(self):
         return {self.coach, self.client}
+
+    @property
+    def keys(self):
+        """What opens a contact to this client: see ``Contact.open_to``. 0 is for everybody,
+        a number below it for this client alone, the others are her tags."""
+        known = hasattr(self, "tag_keys")
+        return [0, -self.pk, *(self.tag_keys if known else (tag.pk for tag in self.tags.all()))]
 
     @classmethod
     @transaction.atomic

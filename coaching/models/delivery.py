@@ -3,7 +3,7 @@ import uuid
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
@@ -58,6 +58,11 @@ class DeliveryQuerySet(models.QuerySet):
     def drop(self, reason):
         return self.queued().update(state=State.DROPPED, problem=reason)
 
+    def wipe(self):
+        """Forget to whom and what, of all that is not on its way any more."""
+        over = self.exclude(state__in=(State.QUEUED, State.SENDING))
+        return over.update(to_name="", subject="", body="", to_email="")
+
 
 def own_message_id():
     return f"<{uuid.uuid4().hex}@{settings.MAIL_DOMAIN}>"
@@ -85,6 +90,7 @@ class Delivery(models.Model):
     door_purpose = models.CharField(max_length=100, blank=True)
     door_path = models.CharField(max_length=100, blank=True)  # "/invitations/{word}/"
     guard = models.CharField(max_length=100, blank=True)  # dotted name of a yes-or-no function
+    on_sent = models.CharField(max_length=100, blank=True)  # and of what follows once it left
     sensitive = models.BooleanField(default=False)  # wipe the words once it left
     message_id = models.CharField(max_length=200, default=own_message_id, editable=False)
 
@@ -161,7 +167,7 @@ class Delivery(models.Model):
         try:
             if self._is_wanted():
                 post.hand_over(post.compose(self), before_data=self._begin)
-                self._settle(State.SENT, sent_at=Now(), problem="")
+                self._left()
             else:
                 self.drop("no longer wanted")
         except LeaseLost:
@@ -192,6 +198,12 @@ class Delivery(models.Model):
             return True
         subject = self.event and self.event.subject
         return subject is not None and import_string(self.guard)(subject)
+
+    @transaction.atomic
+    def _left(self):
+        self._settle(State.SENT, sent_at=Now(), problem="")
+        if self.on_sent and self.state == State.SENT and self.event and self.event.subject:
+            import_string(self.on_sent)(self.event.subject)
 
     def _begin(self):
         if not self._become(State.SENDING, (State.QUEUED,), lease_until=Now() + LEASE):

@@ -3,7 +3,7 @@
 from coaching import names
 
 from ..models import Contact, ContactImport, Visibility
-from ..models.network import DERIVED
+from ..models.contact import DERIVED
 from . import crowd, people, shared
 
 # coach: (whom she wrote about, people in her file, and of those in all named and anonymous)
@@ -21,10 +21,10 @@ def fill(coach, known, total):
 
 def give_regions(coach):
     """An address file does not tell where somebody works; the coach does."""
-    contacts = list(coach.contacts.all())
+    contacts = list(coach.contacts.select_related("coach__coach_profile"))
     for contact in contacts:
         contact.region = crowd.REGIONS.get(contact.organisation, "")
-        contact.derive()
+        contact.derive({})
     Contact.objects.bulk_update(contacts, ["region", *DERIVED])
 
 
@@ -39,6 +39,7 @@ def introduce_to(coach, known):
         contact.email = f"{names.fold(person.name).replace(' ', '.')}@example.org"
         contact.show_organisation = person.visibility == Visibility.NAMED
         contact.edit(by=coach)
+        contact.told("paste", by=coach)
 
 
 def share(coach, named, anonymous):
@@ -48,3 +49,6 @@ def share(coach, named, anonymous):
         hidden = coach.contacts.filter(visibility=Visibility.HIDDEN, line="")
         chosen = hidden.order_by("connected_on", "pk").values_list("pk", flat=True)[:more]
         coach.contacts.filter(pk__in=list(chosen)).show_as(visibility, by=coach)
+        if visibility == Visibility.NAMED:
+            for contact in coach.contacts.filter(pk__in=list(chosen)):
+                contact.told("paste", by=coach)

@@ -1,23 +1,37 @@
-from .contact import Card, Contact, Visibility
+from .card import Card, Visibility
+from .contact import Closeness, Contact
 from .contact_import import ContactImport
+from .correction import Correction
+from .disclosure import Disclosure
+from .heading import Heading
+from .imported_row import ImportedRow, Outcome
 from .introduction import Introduction
 from .meeting import Meeting
 from .moves import MOVES, MoveRefused, Status
 from .network_word import NetworkWord
 from .note import Note, NoteConflict
+from .saved import SavedPerson, SavedSearch
 from .suppression import Suppression
 
 __all__ = [
     "MOVES",
     "Card",
+    "Closeness",
     "Contact",
     "ContactImport",
+    "Correction",
+    "Disclosure",
+    "Heading",
+    "ImportedRow",
     "Introduction",
     "Meeting",
     "MoveRefused",
     "NetworkWord",
     "Note",
     "NoteConflict",
+    "Outcome",
+    "SavedPerson",
+    "SavedSearch",
     "Status",
     "Suppression",
     "Visibility",

@@ -1,100 +1,56 @@
 """A contact: somebody in a coach's network. Clients never get one of these, they get its card."""
 
 import uuid
-from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching import names
-from coaching.models import Coaching, Event
+from coaching.models import CoachProfile, Event
 
+from ..deriving import derived
+from ..work.kinds import Engagement, Field, Sector, Seniority
+from . import faces
+from .card import Card, Visibility
+from .contact_set import ContactQuerySet
+from .correction import Correction
+from .erasure import Erasure
+from .informing import Informing
 from .network_word import NetworkWord
-from .suppression import Suppression
+from .protection import Protection
 
-MAX_KEY = 300  # bytes at most, as for a name: the key lies in an index
-
-
-class Visibility(models.TextChoices):
-    HIDDEN = "hidden", _("Verborgen")
-    ANONYMOUS = "anonymous", _("Anoniem")
-    NAMED = "named", _("Met naam")
-
-
-class Card(NamedTuple):
-    """All that a client may know of a contact before both said yes; her pages get nothing else."""
-
-    ref: uuid.UUID
-    coach: object
-    name: str  # empty for somebody who is shared anonymously
-    role: str
-    organisation: str
-    region: str
-    line: str
-    topics: list
-
-    @property
-    def title(self):
-        return self.name or self.role or str(_("Iemand uit het netwerk"))
-
-    @property
-    def is_anonymous(self):
-        return not self.name
-
-    def get_absolute_url(self):
-        return reverse("networking:card", args=[self.ref])
+MOST_KEYS = 40  # in ``open_to``, which lies in an index
+DERIVED = (
+    "sort_key", "search_text", "role_key", "organisation_key", "region_key", "topics_key",
+    "seniority", "engagement",
+)  # fmt: skip
+KEPT = (
+    "never_at", "erased_at", "informed_at", "informed_how", "rests_until", "paused_until",
+    "shared_at", "about_digest", "about_until",
+)  # fmt: skip
 
 
-class ContactQuerySet(models.QuerySet):
-    def of_coach(self, user):
-        return self.filter(coach=user)
-
-    def shown_to(self, client):
-        """Whom the coaches of this client's running coachings show her."""
-        coaches = Coaching.objects.running().of_client(client).values("coach")
-        return self.filter(coach__in=coaches, never_at=None).exclude(visibility=Visibility.HIDDEN)
-
-    def matching(self, words, *, field):
-        """Every typed word is the beginning of some word in ``search_text`` or ``card_text``."""
-        for word in words[:5]:
-            self = self.filter(**{f"{field}__contains": f" {word}"})
-        return self
-
-    @transaction.atomic
-    def show_as(self, visibility, *, by):
-        """Share these contacts, all in one deed; returns how many changed.
-
-        Somebody who asked never to be asked again stays hidden.
-        """
-        changing = self.exclude(visibility=visibility).order_by("pk")
-        if visibility != Visibility.HIDDEN:
-            changing = changing.filter(never_at=None)
-        refs = list(changing.select_for_update().values_list("pk", flat=True))
-        if not refs:
-            return 0
-        chosen = Contact.objects.filter(pk__in=refs)
-        count = chosen.update(visibility=visibility, **CARD_FACE[visibility])
-        subject = chosen.first() if count == 1 else by.coach_profile
-        note = visibility if count == 1 else f"{count} {visibility}"
-        Event.record(by, "contact.share", subject, note)
-        NetworkWord.recount_soon(by.pk)
-        return count
+def for_everybody():
+    return [0]
 
 
-# What a card is searched and sorted on: for an anonymous card nothing that holds the name.
-CARD_FACE = {
-    Visibility.HIDDEN: {"card_key": "", "card_text": ""},
-    Visibility.ANONYMOUS: {"card_key": F("role_key"), "card_text": F("role_text")},
-    Visibility.NAMED: {"card_key": F("sort_key"), "card_text": F("search_text")},
-}
+class Closeness(models.IntegerChoices):
+    """How well the coach knows somebody; in care and crafts a warm tie opens more than a weak one."""
+
+    HARDLY = 1, _("Nauwelijks")
+    SOMEWHAT = 2, _("Een beetje")
+    WELL = 3, _("Goed")
+    VERY_WELL = 4, _("Heel goed")
 
 
-class Contact(models.Model):
+class Contact(Informing, Protection, Erasure, models.Model):
+    """What a coach knows of one person, and what of it her clients may see."""
+
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     coach = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="contacts")
     first_name = models.CharField(_("voornaam"), max_length=80, blank=True)
@@ -110,24 +66,65 @@ class Contact(models.Model):
     linkedin_key = models.CharField(max_length=300, blank=True, editable=False)
     connected_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=20, default="hand", editable=False)
+    came_with = models.ForeignKey(
+        "ContactImport", models.SET_NULL, null=True, related_name="brought", editable=False
+    )
 
+    # Her work, proposed by rules from title and organisation until the coach says otherwise
+    field = models.CharField(_("vakgebied"), max_length=12, choices=Field, blank=True)
+    field_is_sure = models.BooleanField(default=False, editable=False)
+    seniority = models.CharField(_("niveau"), max_length=12, choices=Seniority, blank=True)
+    engagement = models.CharField(_("werkvorm"), max_length=12, choices=Engagement, blank=True)
+    sector = models.CharField(_("sector"), max_length=12, choices=Sector, blank=True)
+
+    # What the coach decides and writes
     visibility = models.CharField(
         _("wat klanten zien"), max_length=10, choices=Visibility, default=Visibility.HIDDEN
     )
+    open_to = ArrayField(models.IntegerField(), default=for_everybody, blank=True)
     show_organisation = models.BooleanField(_("toon ook de organisatie"), default=True)
     line = models.CharField(_("jouw zin over deze persoon"), max_length=200, blank=True)
     topics = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    please_not = models.CharField(_("liever niet vragen"), max_length=200, blank=True)
     remark = models.TextField(_("alleen voor jou"), max_length=2000, blank=True)
-    never_at = models.DateTimeField(null=True, editable=False)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    closeness = models.PositiveSmallIntegerField(
+        _("hoe goed ken je haar"), choices=Closeness, null=True, blank=True
+    )
+    tags = ArrayField(models.IntegerField(), default=list, blank=True)
 
-    # Derived from the above by derive(); the two faces that are searched and sorted on.
+    # When
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    looked_at = models.DateTimeField(null=True, editable=False)  # the coach chose what clients see
+    shared_at = models.DateTimeField(null=True, editable=False)
+    informed_at = models.DateTimeField(null=True, editable=False)
+    informed_how = models.CharField(max_length=10, blank=True, editable=False)
+    rests_until = models.DateField(null=True, editable=False)  # by the rules of her coach
+    paused_until = models.DateField(null=True, editable=False)  # because somebody said so
+    never_at = models.DateTimeField(null=True, editable=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
+    about_digest = models.CharField(  # of her link to all that is kept about her
+        max_length=64, unique=True, null=True, editable=False
+    )
+    about_until = models.DateTimeField(null=True, editable=False)
+
+    # Derived from the above by derive()
     sort_key = models.TextField(db_collation="C", editable=False)
     search_text = models.TextField(db_collation="C", editable=False)
-    role_key = models.TextField(db_collation="C", editable=False)
-    role_text = models.TextField(db_collation="C", editable=False)
+    role_key = models.TextField(db_collation="C", editable=False, default="")
+    organisation_key = models.TextField(db_collation="C", editable=False, default="")
+    region_key = models.TextField(db_collation="C", editable=False, default="")
+    topics_key = models.TextField(db_collation="C", editable=False, default="")
+
+    # What clients see, search, count and sort on; computed by faces.refresh() alone
+    shown_as = models.CharField(max_length=10, default=Visibility.HIDDEN, editable=False)
     card_key = models.TextField(db_collation="C", editable=False, default="")
     card_text = models.TextField(db_collation="C", editable=False, default="")
+    card_role = models.TextField(db_collation="C", editable=False, default="")
+    card_organisation = models.TextField(db_collation="C", editable=False, default="")
+    card_region = models.TextField(db_collation="C", editable=False, default="")
+    card_field = models.CharField(max_length=12, editable=False, default="", db_collation="C")
+    card_seniority = models.CharField(max_length=12, editable=False, default="", db_collation="C")
+    card_sector = models.CharField(max_length=12, editable=False, default="", db_collation="C")
 
     objects = ContactQuerySet.as_manager()
 
@@ -135,17 +132,21 @@ class Contact(models.Model):
         indexes = [
             models.Index(
                 fields=["coach", "sort_key", "id"],
-                include=["search_text", "visibility"],
+                include=["search_text", "visibility", "field"],
+                condition=Q(erased_at=None),
                 name="contact_network",
             ),
             models.Index(
                 fields=["coach", "card_key", "id"],
-                include=["card_text"],
-                condition=~Q(visibility=Visibility.HIDDEN) & Q(never_at=None),
+                include=[
+                    "card_text", "open_to", "card_role", "card_organisation", "card_region",
+                    "card_field", "card_seniority", "card_sector",
+                ],
+                condition=~Q(shown_as=Visibility.HIDDEN),
                 name="contact_cards",
             ),
             models.Index(fields=["coach", "email"], condition=~Q(email=""), name="contact_email"),
-        ]
+        ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(
                 fields=["coach", "linkedin_key"],
@@ -153,7 +154,11 @@ class Contact(models.Model):
                 name="contact_once_per_linkedin_address",
             ),
             models.CheckConstraint(
-                condition=Q(visibility__in=Visibility.values), name="contact_visibility"
+                condition=Q(visibility__in=Visibility.values) & Q(shown_as__in=Visibility.values),
+                name="contact_visibility",
+            ),
+            models.CheckConstraint(
+                condition=Q(open_to__len__lte=MOST_KEYS), name="contact_open_to_few_keys"
             ),
         ]
 
@@ -176,56 +181,69 @@ class Contact(models.Model):
 
     @property
     def card(self):
-        named = self.visibility == Visibility.NAMED
-        return Card(
-            ref=self.ref,
-            coach=self.coach,
-            name=self.name if named else "",
-            role=self.role,
-            organisation=self.organisation if named or self.show_organisation else "",
-            region=self.region,
-            line=self.line,
-            topics=self.topics,
-        )
+        return Card.of(self)
 
-    def derive(self):
-        """Compute what is searched and sorted on; every deed that changes a face calls it."""
-        told = [self.role, self.organisation if self.show_organisation else ""]
-        told += [self.region, *self.topics]
-        everything = [self.first_name, self.last_name, self.role, self.organisation, self.region]
-        self.sort_key = names.sort_key(self.first_name, self.last_name) or "~"
-        self.search_text = names.search_words(*everything, *self.topics)
-        self.role_key = names.fold(self.role)[: MAX_KEY // 4] or "~"
-        self.role_text = names.search_words("", "", *told)
-        faces = {
-            Visibility.HIDDEN: ("", ""),
-            Visibility.ANONYMOUS: (self.role_key, self.role_text),
-            Visibility.NAMED: (self.sort_key, self.search_text),
-        }
-        self.card_key, self.card_text = faces[self.visibility]
+    @property
+    def waits_to_be_told(self):
+        """Shared by name, and without a name until she knows of it."""
+        return self.visibility == Visibility.NAMED and self.shown_as == Visibility.ANONYMOUS
+
+    def derive(self, corrections=None):
+        """Compute what follows from the words; ``corrections`` as ``Correction.of`` gives them."""
+        if corrections is None:
+            corrections = Correction.of(self.coach_id)
+        before = self.organisation_key
+        found = derived(
+            self.first_name,
+            self.last_name,
+            self.role,
+            self.organisation,
+            self.region,
+            tuple(self.topics),
+            self.coach.coach_profile.belgian_order,
+        )
+        for name in DERIVED:
+            setattr(self, name, getattr(found, name))
+        if not self.field_is_sure:
+            corrected = corrections.get((Correction.Kind.FIELD, self.role_key))
+            self.field = found.field if corrected is None else corrected
+            self.field_is_sure = corrected is not None
+        moved = before and before != self.organisation_key
+        if moved or not self.sector:
+            corrected = corrections.get((Correction.Kind.SECTOR, self.organisation_key))
+            self.sector = found.sector if corrected is None else corrected
         return self
+
+    @classmethod
+    def network_changed(cls, coach_id):
+        """In the transaction of every deed that changes what can be found, counted or seen."""
+        CoachProfile.touch(coach_id)
+        NetworkWord.recount_soon(coach_id)
 
     @transaction.atomic
     def edit(self, *, by):
-        """Store what was changed on this object; its faces follow."""
+        """Store what was changed on this object; its face follows."""
         verb = "contact.add" if self._state.adding else "contact.edit"
         stored = Contact.objects.select_for_update().filter(pk=self.pk)
-        if never_at := stored.values_list("never_at", flat=True).first():
-            self.never_at, self.visibility = never_at, Visibility.HIDDEN
+        for now in stored.values(*KEPT):  # what happened meanwhile is not undone by an old page
+            for name, value in now.items():
+                setattr(self, name, value)
+        if self.never_at:
+            self.visibility = Visibility.HIDDEN
+        elif self.visibility != Visibility.HIDDEN and not self.shared_at:
+            self.shared_at = timezone.now()
         self.derive().save()
+        faces.refresh(self.coach_id, [self.pk])
+        self.refresh_from_db(fields=faces.COLUMNS)
         Event.record(by, verb, self)
-        NetworkWord.recount_soon(self.coach_id)
+        self.network_changed(self.coach_id)
         return self
 
     @transaction.atomic
-    def leave_alone(self, *, note=""):
-        """She asked never to be asked again: hidden at once, and remembered by a keyed digest."""
-        now = timezone.now()
-        asking = Contact.objects.filter(pk=self.pk, never_at=None)
-        if not asking.update(
-            never_at=now, visibility=Visibility.HIDDEN, **CARD_FACE[Visibility.HIDDEN]
-        ):
-            return  # the second press of a double click
-        self.never_at, self.visibility = now, Visibility.HIDDEN
-        Suppression.remember(self)
-        Event.record(None, "contact.leave_alone", self, note, role="contact")
+    def correct(self, *, by, field=None, sector=None):
+        """One tap: this is her field, or the sector of her organisation."""
+        this = Contact.objects.filter(pk=self.pk)
+        if field is not None:
+            this.put_in_field(field, by=by)
+        if sector is not None:
+            this.put_in_sector(sector, by=by)

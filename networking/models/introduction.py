@@ -13,7 +13,7 @@ from coaching.models import Event
 from coaching.secrets import digest
 
 from .answering import Answering
-from .contact import Visibility
+from .card import Visibility
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
 from .moving import Moving
 
@@ -64,7 +64,8 @@ class IntroductionQuerySet(models.QuerySet):
         return self.filter(answer_digest=digest(word), asked_at__isnull=False)
 
     def with_people(self):
-        return self.select_related("coaching__coach", "coaching__client", "contact")
+        people = ("coaching__coach__coach_profile", "coaching__client", "contact__coach")
+        return self.select_related(*people).prefetch_related("coaching__tags")
 
 
 class Introduction(Moving, Answering, models.Model):
@@ -93,6 +94,8 @@ class Introduction(Moving, Answering, models.Model):
     )
     version = models.PositiveIntegerField(default=0, editable=False)
     knows_name = models.BooleanField(default=False, editable=False)  # when she asked
+    # What the card told then: whoever is hidden later, for whatever reason, looks the same to her.
+    seen = models.JSONField(default=dict, editable=False)
 
     # What the coach makes of it: the mail to the contact, word for word
     subject = models.CharField(_("onderwerp"), max_length=78, blank=True)
@@ -152,14 +155,21 @@ class Introduction(Moving, Answering, models.Model):
     def contact_is_known(self):
         """May the client read the contact's name? What she once knew stays known: a contact who
         is hidden later, for whatever reason, looks the same in every answer to her."""
-        named_now = self.contact.visibility == Visibility.NAMED and not self.coaching.ended_at
-        return bool(self.introduced_at) or self.knows_name or named_now
+        return bool(self.introduced_at) or self.knows_name or self._is_named_now
+
+    @property
+    def _is_open_now(self):
+        shown = self.contact.shown_as != Visibility.HIDDEN and not self.coaching.ended_at
+        return shown and not set(self.contact.open_to).isdisjoint(self.coaching.keys)
+
+    @property
+    def _is_named_now(self):
+        return self.contact.shown_as == Visibility.NAMED and self._is_open_now
 
     @property
     def name_for_client(self):
-        if self.contact_is_known:
-            return self.contact.name
-        return self.contact.role or gettext("iemand uit het netwerk")
+        name = self.contact.name if self.contact_is_known else self.seen.get("role", "")
+        return name or gettext("iemand uit het netwerk")
 
     @property
     def short_name_for_client(self):
@@ -168,8 +178,11 @@ class Introduction(Moving, Answering, models.Model):
     @property
     def card_for_client(self):
         """What the client may read about the contact, now."""
-        card = self.contact.card
-        return card._replace(name=self.contact.name) if self.contact_is_known else card
+        contact = self.contact
+        if not self.contact_is_known:
+            return contact.card._replace(name="", **self.seen)
+        told = {name: getattr(contact, name) for name in contact.card.told}
+        return contact.card._replace(name=contact.name, **told)
 
     @property
     def contact_language(self):
@@ -208,7 +221,7 @@ class Introduction(Moving, Answering, models.Model):
     def draft(cls, coaching, contact):
         """The client's open introduction with this contact; a new draft if there is none."""
         introduction, new = cls.objects.exclude(status__in=OVER).get_or_create(
-            coaching=coaching, contact=contact
+            coaching=coaching, contact=contact, defaults={"seen": contact.card.told}
         )
         if new:
             Event.record(coaching.client, "introduction.draft", introduction)

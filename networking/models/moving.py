@@ -25,8 +25,8 @@ class Moving:
         nothing, when the step is not open to this person or somebody else was first.
         """
         move = MOVES[verb]
-        if verb == "approve" and (self.contact.never_at or Suppression.covers(self.contact)):
-            raise MoveRefused(_("Deze persoon wil niet meer gevraagd worden."))
+        if verb == "approve":
+            self._may_be_asked()
         allowed = role == move.role if by is None else verb in self.moves_for(by)
         allowed = allowed and not self._is_too_late(verb)
         if not allowed or self.status not in move.starts or not self._advance(move.end, words):
@@ -36,8 +36,17 @@ class Moving:
         event = Event.record(by, f"introduction.{verb}", self, note, role=move.role)
         self.__dict__.pop("history", None)
         self._follow(verb)
+        self.contact.rest_after(verb)
         mail.announce(self, event)
         return event
+
+    def _may_be_asked(self):
+        """The contact wants it, has room for it, and nobody else is asking her right now."""
+        list(type(self.contact).objects.select_for_update().filter(pk=self.contact_id))
+        if self.contact.never_at or self.contact.erased_at or Suppression.covers(self.contact):
+            raise MoveRefused(_("Deze persoon wil niet meer gevraagd worden."))
+        if reason := self.contact.reason_to_wait(besides=self):
+            raise MoveRefused(reason)
 
     @transaction.atomic
     def pass_on(self, *, by, subject, message, email=""):
@@ -81,6 +90,8 @@ class Moving:
         if status == Status.SUBMITTED:
             stamps["knows_name"] = self.contact_is_known
             stamps["submitted_at"] = self.submitted_at or now
+            if self._is_open_now:
+                stamps["seen"] = self.contact.card.told
             if self.status != Status.APPROVED:  # new words of the client: compose the mail anew
                 stamps |= {"subject": "", "message": ""}
         if status == Status.ASKED:

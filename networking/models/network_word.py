@@ -2,7 +2,10 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from procrastinate.exceptions import AlreadyEnqueued
 
+from coaching.models import CoachProfile
+
 from .. import tasks
+from . import faces
 
 PATIENCE = {"seconds": 3}  # a coach who shares one after another is counted once
 
@@ -13,7 +16,7 @@ class Face(models.TextChoices):
 
 
 class NetworkWordQuerySet(models.QuerySet):
-    def near(self, words, *, coaches, face, limit=5):
+    def near(self, words, *, coaches, face, keys=(0,), limit=5):
         """For each mistyped word those of these networks that it may have meant, the nearest first.
 
         One edit for words of 4 and 5 letters, two for longer ones; compared with the beginning of
@@ -26,13 +29,14 @@ class NetworkWordQuerySet(models.QuerySet):
                     select word, n, edits, levenshtein_less_equal(
                         typed, left(word, length(typed) + 1), edits) as distance
                     from {table}, (select case when length(typed) < 6 then 1 else 2 end) as e(edits)
-                    where coach_id = any(%(coaches)s) and face = %(face)s
+                    where coach_id = any(%(coaches)s) and face = %(face)s and key = any(%(keys)s)
                       and length(word) between length(typed) - edits and length(typed) + 12
                 ) as compared where distance <= edits
                 group by word order by 2, 3 desc, word limit %(limit)s
             ) as nearest order by typed, distance, n desc, word
         """  # noqa: S608 (the table's name is ours; values are bound)
-        values = {"words": list(words), "coaches": list(coaches), "face": face, "limit": limit}
+        values = {"words": list(words), "coaches": list(coaches), "face": face}
+        values |= {"keys": list(keys), "limit": limit}
         found = {}
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
@@ -46,6 +50,9 @@ class NetworkWord(models.Model):
 
     coach = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     face = models.CharField(max_length=4, choices=Face)
+    # Of CARD: for whom the contacts with this word are open, as in Contact.open_to. Words that only
+    # others may see must not even push out a suggestion.
+    key = models.IntegerField(default=0)
     word = models.TextField(db_collation="C")
     n = models.IntegerField()
 
@@ -53,7 +60,7 @@ class NetworkWord(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["coach", "face", "word"], name="network_word_once"),
+            models.UniqueConstraint(fields=["coach", "face", "key", "word"], name="network_word_once"),
         ]
 
     def __str__(self):
@@ -62,7 +69,7 @@ class NetworkWord(models.Model):
     @staticmethod
     def recount_soon(coach_id):
         """Let the worker count this network anew, once for all that changed shortly before."""
-        job = tasks.recount_words.configure(queueing_lock=f"words:{coach_id}", schedule_in=PATIENCE)
+        job = tasks.refresh_network.configure(queueing_lock=f"words:{coach_id}", schedule_in=PATIENCE)
         try:
             with transaction.atomic():  # a refusal must not spoil the deed's own transaction
                 job.defer(coach_id=coach_id)
@@ -73,24 +80,30 @@ class NetworkWord(models.Model):
     @transaction.atomic
     def recount(cls, coach_id):
         """Count the words of this network anew, both faces. One statement each, about 0.5 s for
-        30,000 contacts; run by the worker after an import or a change of what is shared."""
+        30,000 contacts; run by the worker after an import or a change of what is shared.
+
+        Before that the faces: where others came or left, an anonymous card may tell more or less.
+        """
         from .contact import Contact
 
+        if faces.refresh(coach_id):
+            CoachProfile.touch(coach_id)
         words, contacts = cls._meta.db_table, Contact._meta.db_table
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(hashtext(%s), %s)", ["words", coach_id])
             cursor.execute(f"delete from {words} where coach_id = %s", [coach_id])  # noqa: S608
-            for face, column, only in (
-                (Face.OWN, "search_text", ""),
-                (Face.CARD, "card_text", "and visibility <> 'hidden'"),
+            for face, column, key, only in (
+                (Face.OWN, "search_text", "array[0]", "erased_at is null"),
+                (Face.CARD, "card_text", "open_to", "shown_as <> 'hidden'"),
             ):
                 cursor.execute(
                     f"""
-                    insert into {words} (coach_id, face, word, n)
-                    select %s, %s, word, count(*) from (
-                        select unnest(string_to_array(btrim({column}), ' ')) as word
-                        from {contacts} where coach_id = %s {only}
-                    ) all_words where length(word) between 3 and 60 group by word
+                    insert into {words} (coach_id, face, key, word, n)
+                    select %s, %s, key, word, count(*) from (
+                        select unnest({key}) as key, string_to_array(btrim({column}), ' ') as said
+                        from {contacts} where coach_id = %s and {only}
+                    ) as all_said, unnest(said) as word
+                    where length(word) between 3 and 60 group by key, word
                     """,  # noqa: S608
                     [coach_id, face, coach_id],
                 )

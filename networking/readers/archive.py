@@ -1,7 +1,8 @@
 """The zip of a LinkedIn export, of which only Connections.csv is ever opened.
 
 The other files are somebody's letters and behaviour: they are not unpacked, not even to count
-them. Nothing is written to disk, so the names inside cannot lead anywhere.
+them. Nothing is written to disk, so the names inside cannot lead anywhere. Spreadsheets are zips
+too and are told apart here.
 """
 
 import io
@@ -10,7 +11,7 @@ import zipfile
 import zlib
 from datetime import date
 
-from networking.readers import linkedin
+from networking.readers import tables, xlsx
 from networking.readers.reading import (
     MAX_BYTES,
     MAX_MEMBERS,
@@ -28,26 +29,37 @@ STEP = 256 * 1024
 CENTRAL_ENTRY = b"PK\x01\x02"
 BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError,
-    ValueError, OverflowError, LookupError, MemoryError,
+    ValueError, OverflowError, LookupError,
 )  # fmt: skip
+# Beginnings of names in the files of other programs, which are zips as well.
+OTHERS = {
+    "index/": "spreadsheet",  # Numbers
+    "index.zip": "spreadsheet",
+    "mimetype": "spreadsheet",  # LibreOffice
+    "word/": "binary",
+    "ppt/": "binary",
+}
 
 
-def read(data: bytes, filename: str = "") -> Reading | None:
-    """The connections in a zip, or None when `data` is no zip."""
+def read(data: bytes, filename: str = "", how: tables.How = tables.How()) -> Reading | None:  # noqa: B008
+    """The people in a zip or a spreadsheet, or None when `data` is neither."""
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return None
     if data.count(CENTRAL_ENTRY) > MAX_MEMBERS:  # the list alone would fill the memory
         raise Unreadable("zip_bomb")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            content = _content(archive, _member(archive))
+            names = [info.filename.replace("\\", "/").lower() for info in archive.infolist()]
+            if any(name.startswith("xl/") for name in names):
+                return xlsx.read(data, archive, how)
+            content = _content(archive, _member(archive, names))
     except BROKEN as error:
         raise Unreadable("zip_broken") from error
+    except MemoryError as error:
+        raise Unreadable("too_heavy") from error
     if not content.strip():
         raise Unreadable("empty")
-    reading = linkedin.read(content, WANTED)
-    if reading is None:
-        raise Unreadable("no_header")
+    reading = tables.read(content, WANTED, how)
     reading.exported_on = exported_on(filename)
     return reading
 
@@ -64,14 +76,15 @@ def exported_on(filename: str) -> date | None:
         return None
 
 
-def _member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    names = [(info, info.filename.replace("\\", "/").lower()) for info in archive.infolist()]
-    if any(name.startswith(("xl/", "[content_types].xml")) for _, name in names):
-        raise Unreadable("xlsx")
-    found = [info for info, name in names if _is_wanted(name)]
-    if found:
+def _member(archive: zipfile.ZipFile, names: list[str]) -> zipfile.ZipInfo:
+    infos = archive.infolist()
+    if found := [info for info, name in zip(infos, names, strict=True) if _is_wanted(name)]:
         return min(found, key=lambda info: info.filename.count("/"))
-    nested = any(name.endswith(".zip") for _, name in names)
+    for name in names:
+        for beginning, code in OTHERS.items():
+            if name.startswith(beginning):
+                raise Unreadable(code)
+    nested = any(name.endswith(".zip") for name in names)
     raise Unreadable("zip_nested" if nested else "zip_without_connections")
 
 

@@ -13,9 +13,10 @@ LONGEST_URL = 300
 ACCENTS = "".join(map(chr, filter(lambda code: unicodedata.combining(chr(code)), range(0x1F000))))
 PILE = re.compile(f"([{ACCENTS}]{{4}})[{ACCENTS}]+")
 
+COMBINING = "\u0300"  # below it no letter composes with another
 JOINER, EMOJI_STYLE = "\u200d", "\ufe0f"
 SPACES = re.compile(r"\s+")
-GUARDED = re.compile(r"'(?=[=+\-@])")
+GUARDED = re.compile(r"'+(?=[=+\-@])")
 BRACKETED = re.compile(r"<[^<>]*>|[<>]")
 EMAIL = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -38,7 +39,7 @@ def clean(cell: str) -> str:
     text = cell[:LONGEST_RAW] if len(cell) > LONGEST_RAW else cell
     if not text.isprintable():
         text = _visible(text)
-    if not text.isascii():
+    if not text.isascii() and max(text) >= COMBINING:
         text = unicodedata.normalize("NFC", PILE.sub(r"\1", text))
     text = SPACES.sub(" ", text).strip() if "  " in text else text.strip()
     return GUARDED.sub("", text, count=1) if text.startswith("'") else text

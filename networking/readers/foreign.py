@@ -3,12 +3,11 @@
 from networking.readers.reading import Unreadable
 from networking.readers.text import encoding_of
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = "EncryptedPackage".encode("utf-16-le")  # a spreadsheet of today with a password
 SIGNS = (
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "xlsx",
-    ),  # Excel before 2007, or with a password
-    (b"%PDF-", "binary"),
+    (OLE, "spreadsheet"),  # Excel before 2007
+    (b"%PDF-", "pdf"),
     (b"\x89PNG", "binary"),
     (b"\xff\xd8\xff", "binary"),
     (b"GIF8", "binary"),
@@ -25,14 +24,14 @@ TOO_STRANGE = 20  # one control character in so many is no text
 
 def read(data: bytes, filename: str = "") -> None:
     """Nothing for a file that may be a table; otherwise says which other thing it is."""
+    if data.startswith(OLE) and LOCKED in data:
+        raise Unreadable("locked")
     for sign, code in SIGNS:
         if data.startswith(sign):
             raise Unreadable(code)
     start = data[:SAMPLE].decode(encoding_of(data), "replace").lstrip("\ufeff \t\r\n").lower()
     if start.startswith(MARKUP):
         raise Unreadable("html")
-    if start.startswith("begin:vcard"):
-        raise Unreadable("vcard")
     strange = sum(letter < " " and letter not in "\0\t\n\r\x1a" for letter in start)
     if strange * TOO_STRANGE > len(start):
         raise Unreadable("binary")

@@ -17,6 +17,15 @@ MAX_COLUMNS = 200
 MAX_UNPACKED = 80 * 1024 * 1024
 MAX_RATIO = 100
 MAX_MEMBERS = 10_000
+# What a person sees of a table to match its columns.
+SAMPLE_ROWS = 8
+SAMPLE_CELL = 60
+SAMPLE_COLUMNS = 40
+
+FIELDS = (
+    "first_name", "prefix", "last_name", "name", "email", "role", "organisation", "sector",
+    "region", "url", "connected_on",
+)  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -36,6 +45,8 @@ class Row(NamedTuple):
     linkedin_key: str
     organisation: str
     role: str
+    region: str
+    sector: str
     connected_on: date | None
 
 
@@ -61,7 +72,9 @@ class Reading:
     """The result of one file: len(rows) + len(skipped) == total, every row is accounted for.
 
     A row is a line with at least one separator or character in it; blank lines are not rows.
-    `exported_on` is the day LinkedIn made the export, when the name of the zip says so.
+    `exported_on` is the day LinkedIn made the export, when the name of the zip says so. `encoding`
+    is the codec the text was read with, "" for a file that is no text; `headings` are the names of
+    the columns as the file has them, empty where there are none.
     """
 
     format: str
@@ -70,6 +83,8 @@ class Reading:
     warnings: list[Warned] = field(default_factory=list)
     total: int = 0
     exported_on: date | None = None
+    encoding: str = field(default="", compare=False)  # it changes nothing about the people
+    headings: tuple[str, ...] = ()
 
 
 REASONS = {
@@ -77,6 +92,8 @@ REASONS = {
     "no_name": _("In deze rij staat geen naam. Vaak is dat een opgeheven account."),
     "twice": _("Deze persoon staat al eerder in het bestand."),
     "broken": _("Deze rij is beschadigd. Kijk of er een aanhalingsteken te veel staat."),
+    "organisation": _("Dit is een organisatie, geen persoon."),
+    "group": _("Dit is een groep, geen persoon."),
 }
 
 WARNINGS = {
@@ -100,16 +117,22 @@ MESSAGES = {
     ),
     "too_many_columns": _("Dit bestand heeft meer dan %(columns)s kolommen. Haal er een paar weg."),
     "binary": _(
-        "Dit bestand is geen tabel. Kies het bestand Connections.csv of de zip van LinkedIn."
+        "Dit bestand is geen tabel. Kies een CSV, een Excel-bestand of de zip van LinkedIn."
     ),
-    "html": _("Dit is een webpagina, geen tabel. Download je contacten opnieuw bij LinkedIn."),
-    "xlsx": _("Een Excel-bestand lezen we later. Bewaar het in Excel als CSV en kies dat bestand."),
-    "vcard": _("Een vCard-bestand lezen we later. Kies nu een CSV-bestand."),
-    "no_header": _(
-        "We vinden geen rij met kolomnamen. We zoeken de kolommen First Name en Last Name."
+    "html": _("Dit is een webpagina, geen tabel. Bewaar het als xlsx of CSV en kies dat bestand."),
+    "spreadsheet": _(
+        "Deze soort spreadsheet lezen we niet. Bewaar het als xlsx of CSV en kies dat bestand."
     ),
+    "locked": _(
+        "Dit Excel-bestand heeft een wachtwoord. Haal het eraf en kies het bestand opnieuw."
+    ),
+    "pdf": _("Een pdf kunnen we niet lezen. Bewaar de lijst als xlsx of CSV en kies dat bestand."),
+    "no_header": _("We herkennen de kolommen niet. Zet boven elke kolom wat erin staat."),
     "no_rows": _("In dit bestand staat geen enkele persoon. Er is niets overgenomen."),
-    "broken": _("Dit bestand is beschadigd. Download het opnieuw en probeer het nog eens."),
+    "broken": _("Dit bestand is beschadigd. Maak of download het opnieuw en probeer het nog eens."),
+    "too_heavy": _("Dit bestand is te zwaar om te lezen. Verdeel het over twee bestanden."),
+    "xlsx_broken": _("Dit Excel-bestand is beschadigd. Open het in Excel en bewaar het opnieuw."),
+    "xlsx_heavy": _("Dit Excel-bestand is te groot. Bewaar alleen de lijst met namen als CSV."),
     "zip_broken": _("Deze zip is beschadigd. Download hem opnieuw en probeer het nog eens."),
     "zip_without_connections": _(
         "In deze zip zit geen Connections.csv. Vraag bij LinkedIn een export van je connecties."
@@ -135,3 +158,27 @@ class Unreadable(Exception):
             "rows": number_format(MAX_ROWS, force_grouping=True),
             "columns": MAX_COLUMNS,
         }
+
+
+class Matching(NamedTuple):
+    """What a person says of a table that nobody knows.
+
+    `header` is the place of the row with headings among the rows shown (the non-empty ones), 1 for
+    the first, 0 when there is none: the same number in `UnknownHeadings.sample`. `fields` has the
+    field of every column, "" for those to leave alone.
+    """
+
+    header: int
+    fields: tuple[str, ...]
+
+
+class UnknownHeadings(Unreadable):
+    """A table whose columns a person must match; `sample` shows its first rows.
+
+    Each row of `sample` has cleaned cells of at most SAMPLE_CELL characters. `guess` is what the
+    contents look like.
+    """
+
+    def __init__(self, sample: list[list[str]], guess: Matching):
+        super().__init__("no_header")
+        self.sample, self.guess = sample, guess

@@ -7,30 +7,48 @@ under which a known header appears, the encoding the first of a fixed ladder tha
 import codecs
 import csv
 import io
-import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from coaching.names import fold
+from django.utils.translation import gettext_lazy as _
+
+from networking.readers.headings import Columns
+from networking.readers.mending import GARBLED, mend, separator_in
 from networking.readers.reading import MAX_COLUMNS, Unreadable
 from networking.readers.records import LONGEST_RECORD, Record, records
 
+# What a person who sees wrong letters may choose instead of the ladder.
+ENCODINGS = {
+    "utf-8": _("Unicode (UTF-8)"),
+    "cp1252": _("Windows"),
+    "mac_roman": _("Mac"),
+    "cp850": _("DOS"),
+    "repair": _("Ã© wordt é"),
+}
 SEPARATORS = (",", ";", "\t", "|")
+ONE_COLUMN = "\x1f"  # stands in no text
 HEADER_WITHIN = 30  # lines; LinkedIn puts three above it, some tools a few more
-SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])', re.IGNORECASE)
-# What UTF-8 looks like after somebody opened it as Windows text: é, ë, ’ and friends.
-GARBLED = re.compile("Ã[\u0080-\u00bf©«¨¶¼¯]|â€[™œ˜\u009d]")
+ALIKE = 0.6  # so many of the first rows of a table have the same width
 
 
 class Table(NamedTuple):
-    """The rows under a known header; `columns` says which field stands in which cell."""
+    """The rows under a known header, and which field stands in which cell."""
 
-    columns: dict[str, int]
-    width: int
-    separator: str
-    header: list[str]
+    columns: Columns
     records: Iterator[Record]
+
+
+class Text(NamedTuple):
+    """Bytes and how to read them; `warnings` are about the file as a whole."""
+
+    data: bytes
+    encoding: str
     warnings: list[str]
+
+    def lines(self) -> io.TextIOWrapper:
+        """The lines with their ends, from the start."""
+        return io.TextIOWrapper(io.BytesIO(self.data), self.encoding, "replace", newline="")
 
 
 def encoding_of(data: bytes) -> str:
@@ -49,66 +67,83 @@ def encoding_of(data: bytes) -> str:
     return "utf-8"
 
 
-def table(data: bytes, names: dict[str, str], required: set[str]) -> Table | None:
-    """The table in `data`, or None when no row holds all `required` columns.
-
-    `names` maps a folded header name to a field; of two columns for one field the first counts.
-    """
+def text_of(data: bytes, chosen: str = "") -> Text:
+    """`data` as the ladder reads it, or as a person chose (a key of ENCODINGS)."""
     encoding = encoding_of(data)
-    lines = io.TextIOWrapper(io.BytesIO(data), encoding, errors="replace", newline="")
+    if chosen == "repair":
+        data, encoding = mend(data.decode(encoding, "replace")).encode(), "utf-8"
+    elif chosen in ENCODINGS and not encoding.startswith("utf-16"):
+        encoding = "utf-8-sig" if chosen == "utf-8" else chosen
+    text = data.decode(encoding, "replace")
+    warnings = ["encoding"] if "\ufffd" in text else []
+    if GARBLED.search(text):
+        warnings.append("garbled")
+    return Text(data, encoding, warnings)
+
+
+def table(text: Text, recognise: Callable[[list[str]], Columns | None]) -> Table | None:
+    """The table in `text`, or None when `recognise` knows none of the first lines as its header."""
+    lines = text.lines()
     separators, above, first = SEPARATORS, [], 1
     for line in _first_lines(lines):
-        if not above and first and (found := SEPARATOR_LINE.match(line)):
-            separators, first = (
-                (found[1], *SEPARATORS),
-                0,
-            )  # a spreadsheet does not show this line
+        if not above and first and (mark := separator_in(line)):
+            separators, first = (mark, *SEPARATORS), 0  # a spreadsheet does not show this line
             continue
-        best = max((_header(line, mark, names) for mark in separators), key=lambda h: len(h[0]))
-        if required <= best[0].keys():
-            columns, header, separator = best
+        found = [(columns, mark) for mark in separators if (columns := recognise(_cut(line, mark)))]
+        if found:
             break
         above.append(line)
     else:
         return None
-    if len(header) > MAX_COLUMNS:
+    columns, mark = max(found, key=lambda pair: len(pair[0].places))
+    if len(_cut(line, mark)) > MAX_COLUMNS:
         raise Unreadable("too_many_columns")
-    width = max(place for place, name in enumerate(header) if name.strip()) + 1
-    number = _rows_in(above, separator) + 2
-    rows = records(lines, separator, width, number)
-    return Table(columns, width, separator, header, rows, _doubts(data, encoding))
+    return Table(columns, records(lines, mark, columns.width, _rows_in(above, mark) + 2))
+
+
+def separator_of(text: Text) -> tuple[str, int]:
+    """What separates the cells of a table without a known header, and its width; ("", 0): none."""
+    lines = [line for line in _first_lines(text.lines()) if line.strip()]
+    marks = SEPARATORS
+    if lines and (mark := separator_in(lines[0])):
+        lines, marks = lines[1:], (mark,)
+    best = (0, 0, "")
+    for mark in marks:
+        widths = [width for width in map(len, _rows(lines, mark)) if width]
+        for width, count in Counter(widths).items():
+            if width > 1 and count > 1 and count >= ALIKE * len(widths):
+                best = max(best, (count, width, mark))
+    return best[2], best[1]
+
+
+def every_row(text: Text, mark: str, width: int) -> Iterator[Record]:
+    """All rows from the top of the file, its header among them."""
+    lines = text.lines()
+    first = lines.readline(LONGEST_RECORD)
+    if not separator_in(first):
+        lines = text.lines()
+    return records(lines, mark, width, 1)
 
 
 def _first_lines(lines: Iterator[str]) -> Iterator[str]:
-    for _ in range(HEADER_WITHIN):
+    for _number in range(HEADER_WITHIN):
         line = lines.readline()
         if not line:
             return
         yield line if len(line) <= LONGEST_RECORD else "\n"
 
 
-def _header(line: str, separator: str, names: dict[str, str]) -> tuple[dict, list[str], str]:
+def _cut(line: str, mark: str) -> list[str]:
+    return next(iter(_rows([line], mark)), [])
+
+
+def _rows(lines: list[str], mark: str) -> list[list[str]]:
     try:
-        cells = next(csv.reader([line], delimiter=separator), [])
+        return list(csv.reader(lines, delimiter=mark))
     except csv.Error:
-        return {}, [], separator
-    columns = {}
-    if len(cells) <= 10 * MAX_COLUMNS:
-        for place, cell in enumerate(cells):
-            if name := names.get(fold(cell[:100])):
-                columns.setdefault(name, place)
-    return columns, cells, separator
+        return []
 
 
-def _rows_in(lines: list[str], separator: str) -> int:
+def _rows_in(lines: list[str], mark: str) -> int:
     """How many rows a spreadsheet shows for the lines above the header."""
-    try:
-        return sum(1 for _ in csv.reader(lines, delimiter=separator))
-    except csv.Error:
-        return len(lines)
-
-
-def _doubts(data: bytes, encoding: str) -> list[str]:
-    text = data.decode(encoding, "replace")
-    doubts = ["encoding"] if "\ufffd" in text else []
-    return [*doubts, "garbled"] if GARBLED.search(text) else doubts
+    return len(_rows(lines, mark)) or len(lines)

@@ -2,7 +2,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import IntegrityError
-from django.db.models import Count
 from django.http import Http404, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,9 +15,8 @@ from verbinder.htmx import render_part, wants_part
 
 from ..forms.contacts import ContactForm
 from ..models import Contact, Visibility
-from ..models.network_word import Face
 from ..readers.cells import clean
-from ..search import find, page
+from ..search import OWN, Search
 
 LIST = "networking/contacts.html"
 
@@ -32,19 +30,28 @@ class Look:
         self.show = query.get("show") if query.get("show") in Visibility.values else ""
         self.after = query.get("after", "")
 
+    def _search(self, **chosen):
+        return Search(
+            Contact.objects.of_coach(self.coach),
+            side=OWN,
+            text=self.text,
+            chosen=chosen,
+            coaches=[self.coach.pk],
+            version=self.coach.coach_profile.network_version,
+        )
+
     @cached_property
-    def found(self):
-        mine = Contact.objects.of_coach(self.coach)
-        return find(mine, self.text, coaches=[self.coach.pk], face=Face.OWN)
+    def search(self):
+        return self._search(show=self.show)
 
     @property
     def chosen(self):
-        return self.found.filter(visibility=self.show) if self.show else self.found
+        return self.search.found
 
     @cached_property
     def counts(self):
-        found = self.found.order_by().values_list("visibility").annotate(Count("pk"))
-        return {"": 0} | dict.fromkeys(Visibility.values, 0) | dict(found)
+        everybody = self._search() if self.show else self.search
+        return {"": 0} | dict.fromkeys(Visibility.values, 0) | dict(everybody.facets["show"])
 
     @property
     def count(self):
@@ -84,7 +91,7 @@ def coach_or_404(user):
 @require_safe
 def index(request):
     look = Look(coach_or_404(request.user), request.GET)
-    people, after = page(look.chosen, face=Face.OWN, after=look.after)
+    people, after = look.search.page(look.after, size=50)
     context = {"look": look, "people": people, "faces": Visibility.choices}
     context["more"] = look.query(after=after) if after else ""
     part = "meer" if look.after else "gevonden"

@@ -35,8 +35,9 @@ def outcome(data: bytes):
         assert row.first_name or row.last_name
         assert max(map(len, row[1:3])) <= 80
         assert max(map(len, row[6:8])) <= 200
+        assert max(map(len, row[8:10])) <= 80
         assert max(map(len, row[3:6])) <= 300
-        assert not set("".join(row[1:8])) & set("\0\n\r\u202e\u2066\u200b")
+        assert not set("".join(row[1:10])) & set("\0\n\r\u202e\u2066\u200b")
     return reading
 
 

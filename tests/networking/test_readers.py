@@ -36,6 +36,8 @@ def test_the_export_of_today_is_read_cell_by_cell():
         "linkedin.com/in/noor-s",
         "Spoorhuis",
         "CFO",
+        "",
+        "",
         date(2023, 1, 3),
     )
 
@@ -119,7 +121,7 @@ def test_text_that_cannot_be_read_whole_is_read_with_a_warning():
 def test_columns_are_found_by_name_in_any_order(header, cells):
     row = read(sheet(cells, header=header)).rows[0]
     assert row[1:4] == ("Noor", "Smit", "noor@example.org")
-    assert row[6:] == ("Spoorhuis", "CFO", date(2023, 1, 3))
+    assert row[6:] == ("Spoorhuis", "CFO", "", "", date(2023, 1, 3))
 
 
 def test_a_separator_line_decides_and_is_not_counted():
@@ -149,6 +151,14 @@ def test_the_same_person_twice_is_taken_once():
     reading = read(sheet(ANOUK, again, NOOR, "Noor,Smit,,noor@example.org,,,"))
     assert reading.skipped == [(3, "twice")]
     assert len(reading.rows) == 3, "only the profile tells that two people are one"
+
+
+def test_a_row_that_is_there_twice_is_taken_once():
+    lines = ("Ad,Smit,,,,,3/4/2024", "Ad,Smit,,x,,,", "Ad,Smit,,,,, 3/4/2024", "Ad,Smit,,x,,,")
+    reading = read(sheet(*lines, "Bo,Smit,,,,,3/15/2024"))
+    assert reading.skipped == [(4, "twice"), (5, "twice")]
+    assert reading.warnings == [(3, "email")], "what is skipped is not warned about"
+    assert [row.connected_on and row.connected_on.month for row in reading.rows] == [3, None, 3]
 
 
 def test_short_and_long_rows_do_not_shift():
@@ -182,7 +192,9 @@ def test_a_lone_quote_in_a_row_that_cannot_be_saved_is_told():
 
 
 def test_a_lone_quote_does_not_swallow_a_page_of_short_rows():
-    reading = read(sheet('"Anouk,Velde', *["Noor,Smit"] * 60, 'Ad,"Bakker, MSc"', ANOUK))
+    reading = read(
+        sheet('"Anouk,Velde', *[f"Noor,Smit{n}" for n in range(60)], 'Ad,"Bakker, MSc"', ANOUK)
+    )
     assert reading.skipped == [(2, "broken")]
     assert len(reading.rows) == 62
 

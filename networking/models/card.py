@@ -1,0 +1,94 @@
+"""What a client gets to see of a contact."""
+
+import uuid
+from datetime import date
+from typing import NamedTuple
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from ..work.kinds import Field, Sector, Seniority
+
+
+class Visibility(models.TextChoices):
+    HIDDEN = "hidden", _("Verborgen")
+    ANONYMOUS = "anonymous", _("Anoniem")
+    NAMED = "named", _("Met naam")
+
+
+# For a card about which the coach wrote nothing of her own, here or in her profile.
+TOPICS = (_("hoe een werkdag eruitziet"), _("de weg naar dit werk"), _("tips voor een begin"))
+PLEASE_NOT = _("Vraag niet om een baan. Een gesprek is genoeg.")
+ENOUGH_TOPICS = 3
+
+
+class Card(NamedTuple):
+    """All that a client may know of a contact before both said yes; her pages get nothing else."""
+
+    ref: uuid.UUID
+    coach: object
+    name: str  # empty for somebody who is shared anonymously
+    role: str
+    organisation: str
+    region: str
+    field: str
+    sector: str
+    seniority: str
+    line: str
+    topics: list
+    please_not: str
+    rests_until: date | None  # None: there is room now
+
+    @classmethod
+    def of(cls, contact):
+        named = contact.shown_as == Visibility.NAMED
+        profile = contact.coach.coach_profile
+        topics = list(dict.fromkeys([*contact.topics, *profile.topics]))
+        if len(topics) < ENOUGH_TOPICS:
+            topics += [str(topic) for topic in TOPICS][: ENOUGH_TOPICS - len(topics)]
+        return cls(
+            ref=contact.ref,
+            coach=contact.coach,
+            name=contact.name if named else "",
+            role=contact.role if named else contact.card_role,
+            organisation=contact.organisation if named else contact.card_organisation,
+            region=contact.card_region,
+            field=contact.card_field,
+            sector=contact.card_sector,
+            seniority=contact.card_seniority,
+            line=contact.line,
+            topics=topics,
+            please_not=contact.please_not or profile.please_not or str(PLEASE_NOT),
+            rests_until=contact.rests_until_now,
+        )
+
+    @property
+    def told(self):
+        """What it tells of her work and whereabouts."""
+        names = ("role", "organisation", "region", "field", "sector", "seniority")
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def title(self):
+        return self.name or self.role or self.field_name or gettext("Iemand uit het netwerk")
+
+    @property
+    def is_anonymous(self):
+        return not self.name
+
+    @property
+    def field_name(self):
+        return str(Field(self.field).label) if self.field else ""
+
+    @property
+    def sector_name(self):
+        return str(Sector(self.sector).label) if self.sector else ""
+
+    @property
+    def seniority_name(self):
+        return str(Seniority(self.seniority).label) if self.seniority else ""
+
+    def get_absolute_url(self):
+        return reverse("networking:card", args=[self.ref])

@@ -1,0 +1,113 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Func, Q, Value
+from django.utils import timezone
+
+from coaching.models import Coaching, Event
+
+from . import faces
+from .card import Visibility
+from .correction import Correction
+
+
+class ContactQuerySet(models.QuerySet):
+    """Some contacts, and what a coach does with many of them in one deed."""
+
+    def of_coach(self, user):
+        """Those in her network; whoever had herself removed is in nobody's."""
+        return self.filter(coach=user, erased_at=None)
+
+    def shown_to(self, client, coachings=None):
+        """Whom the coaches of this client's running coachings show her.
+
+        ``coachings`` spares a question when they were already looked up, ``with_keys()``.
+        """
+        if coachings is None:
+            coachings = Coaching.objects.running().of_client(client).with_keys()
+        opened = Q(pk__in=[])
+        for coaching in coachings:
+            opened |= Q(coach=coaching.coach_id, open_to__overlap=coaching.keys)
+        return self.filter(opened).exclude(shown_as=Visibility.HIDDEN)
+
+    def with_coach(self):
+        """With all that a card needs."""
+        return self.select_related("coach__coach_profile")
+
+    def uninformed(self):
+        """Who does not know yet that she is in a network, and may still be told."""
+        return self.filter(informed_at=None, never_at=None, erased_at=None)
+
+    def overdue(self):
+        """Who should have been told by now: within a month, says article 14 of the GDPR."""
+        before = timezone.now() - timedelta(days=settings.INFORM_WITHIN_DAYS)
+        return self.uninformed().filter(created_at__lt=before)
+
+    def shareable(self):
+        before = timezone.now() - timedelta(days=settings.INFORM_WITHIN_DAYS)
+        able = self.filter(never_at=None, erased_at=None)
+        return able.exclude(informed_at=None, created_at__lt=before)
+
+    # Verbs
+    def show_as(self, visibility, *, by):
+        """Share these contacts; returns how many changed.
+
+        Somebody who asked never to be asked again stays hidden, and so does somebody who should
+        have been told of it and was not.
+        """
+        changing = self.exclude(visibility=visibility)
+        changes = {"visibility": visibility, "looked_at": timezone.now()}
+        if visibility != Visibility.HIDDEN:
+            changing = changing.shareable()
+            changes["shared_at"] = timezone.now()
+        return changing.change(by, "contact.share", visibility, **changes)
+
+    def open_to(self, keys, *, by):
+        """Choose which clients see these contacts, by the keys that ``Coaching.keys`` holds."""
+        keys = sorted(set(keys))
+        changing = self.exclude(open_to=keys)
+        return changing.change(by, "contact.open_to", str(keys), open_to=keys)
+
+    def put_in_field(self, field, *, by):
+        """These people work in this field, and so does whoever has an equal title, also later."""
+        titles = set(self.exclude(role_key="").values_list("role_key", flat=True))
+        Correction.remember(by, Correction.Kind.FIELD, titles, field)
+        equal = self._together_with(by, role_key__in=titles).exclude(
+            field=field, field_is_sure=True
+        )
+        return equal.change(by, "contact.field", field, field=field, field_is_sure=True)
+
+    def put_in_sector(self, sector, *, by):
+        """Their organisations are of this sector, for everybody who works there, also later."""
+        places = set(self.exclude(organisation_key="").values_list("organisation_key", flat=True))
+        Correction.remember(by, Correction.Kind.SECTOR, places, sector)
+        equal = self._together_with(by, organisation_key__in=places).exclude(sector=sector)
+        return equal.change(by, "contact.sector", sector, sector=sector)
+
+    def _together_with(self, by, **equal):
+        chosen = list(self.values_list("pk", flat=True))
+        return self.model.objects.of_coach(by).filter(Q(pk__in=chosen) | Q(**equal))
+
+    def tag(self, tag, *, by):
+        """Give these contacts one of the coach's tags."""
+        tags = Func(F("tags"), Value(tag.pk), function="array_append")
+        return self.exclude(tags__contains=[tag.pk]).change(by, "contact.tag", tag.name, tags=tags)
+
+    def untag(self, tag, *, by):
+        tags = Func(F("tags"), Value(tag.pk), function="array_remove")
+        return self.filter(tags__contains=[tag.pk]).change(by, "contact.untag", tag.name, tags=tags)
+
+    @transaction.atomic
+    def change(self, by, verb, note="", **changes):
+        """One deed on many: lock them, change them, let their faces follow; returns how many."""
+        pks = list(self.order_by("pk").select_for_update().values_list("pk", flat=True))
+        if not pks:
+            return 0
+        chosen = self.model.objects.filter(pk__in=pks)
+        chosen.update(**changes)
+        faces.refresh(by.pk, pks)
+        subject = chosen.first() if len(pks) == 1 else by.coach_profile
+        Event.record(by, verb, subject, note if len(pks) == 1 else f"{len(pks)} {note}")
+        self.model.network_changed(by.pk)
+        return len(pks)

@@ -1,0 +1,116 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from coaching.models import Event
+from coaching.models.event import Role
+from coaching.secrets import digest, secret
+
+from . import faces
+from .card import Visibility
+from .suppression import Suppression
+
+ABOUT_DAYS = 365  # so long a link to her own page works; she can always have a new one mailed
+
+
+class Informing:
+    """What a contact is told about herself, and what she may do about it (articles 14 to 21).
+
+    Nobody needs an account for that: her own page opens by a link that only reaches her.
+    """
+
+    @property
+    def purpose(self):
+        """Of the secret in the link to her own page; see coaching/secrets.py."""
+        return f"about:{self.ref}"
+
+    @classmethod
+    def behind(cls, word):
+        """The contact whose own page opens with this secret word, while it does."""
+        return cls.objects.filter(
+            about_digest=digest(word), about_until__gt=timezone.now(), erased_at=None
+        )
+
+    def open_page(self):
+        """From now on the link to her own page works. Returns its secret word."""
+        word = secret(self.purpose)
+        self.about_digest = digest(word)
+        self.about_until = timezone.now() + timedelta(days=ABOUT_DAYS)
+        self.save(update_fields=["about_digest", "about_until"])
+        return word
+
+    @property
+    def page_link(self):
+        """For the coach to paste in a message of her own, once the page is open."""
+        return f"{settings.SITE_URL}/about/{secret(self.purpose)}/"
+
+    # What the coach does
+    @transaction.atomic
+    def write_to(self, *, by):
+        """Mail her where her data are from, what for, who sees them and what her rights are.
+
+        She counts as informed once the mail has left. False when it was on its way already.
+        """
+        from .. import mail
+
+        this = type(self).objects.uninformed().select_for_update().filter(pk=self.pk)
+        if not self.email or not this.exclude(informed_how="mail").exists():
+            return False
+        this.update(informed_how="mail")
+        self.informed_how = "mail"
+        self.open_page()
+        mail.inform(self, Event.record(by, "contact.write_to", self))
+        return True
+
+    @transaction.atomic
+    def told(self, how, *, by=None):
+        """She knows now: by a mail of ours (``mail``, ``asked``) or by her coach (``paste``)."""
+        this = type(self).objects.uninformed().filter(pk=self.pk)
+        if not this.update(informed_at=timezone.now(), informed_how=how):
+            return False
+        self.refresh_from_db(fields=["informed_at", "informed_how"])
+        faces.refresh(self.coach_id, [self.pk])
+        self.refresh_from_db(fields=faces.COLUMNS)
+        role = "" if by else Role.CLOCK
+        Event.record(by, "contact.told", self, how, role=role)
+        self.network_changed(self.coach_id)
+        return True
+
+    # What she does herself
+    @transaction.atomic
+    def leave_alone(self, *, note=""):
+        """She asked never to be asked again: hidden at once, and remembered by a keyed digest."""
+        now = timezone.now()
+        asking = type(self).objects.filter(pk=self.pk, never_at=None)
+        if not asking.update(never_at=now, visibility=Visibility.HIDDEN):
+            return  # the second press of a double click
+        self.never_at, self.visibility = now, Visibility.HIDDEN
+        faces.refresh(self.coach_id, [self.pk])
+        self.refresh_from_db(fields=faces.COLUMNS)
+        Suppression.remember(self)
+        Event.record(None, "contact.leave_alone", self, note, role=Role.CONTACT)
+        self.network_changed(self.coach_id)
+
+    @transaction.atomic
+    def pause(self, until, *, by=None):
+        """She, or her coach, wants a rest until this day; None ends it."""
+        known = type(self).objects.filter(pk=self.pk)
+        if not known.exclude(Q(paused_until=until)).update(paused_until=until):
+            return
+        self.paused_until = until
+        role = "" if by else Role.CONTACT
+        Event.record(by, "contact.pause", self, str(until or ""), role=role)
+
+    @transaction.atomic
+    def mail_page(self):
+        """She asks what is known of her: the link goes to the address we have, to nobody else."""
+        from .. import mail
+
+        if not self.email:
+            return False
+        self.open_page()
+        mail.about(self, Event.record(None, "contact.mail_page", self, role=Role.CONTACT))
+        return True

@@ -1,0 +1,90 @@
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .moves import Status
+
+YEAR = timedelta(days=365)
+UNDER_WAY = (Status.APPROVED, Status.ASKED, Status.ACCEPTED)  # she has the question, or nearly
+
+
+class Load:
+    """How much has been asked of a contact, for her coach alone."""
+
+    def __init__(self, asked, under_way, most):
+        self.asked, self.under_way, self.most = asked, under_way, most
+
+    @property
+    def is_full(self):
+        return self.asked >= self.most
+
+    @property
+    def tone(self):
+        """calm, busy or full: the three colours of the meter."""
+        if self.is_full:
+            return "full"
+        return "busy" if self.under_way or self.asked * 2 >= self.most else "calm"
+
+
+class Protection:
+    """How a contact is kept from being asked too often. Her coach's profile holds the numbers."""
+
+    @property
+    def rests_until_now(self):
+        """The day from which she may be asked again; None when that is today."""
+        days = [day for day in (self.rests_until, self.paused_until) if day]
+        last = max(days, default=None)
+        return last if last and last > timezone.localdate() else None
+
+    @property
+    def load(self):
+        """Counted over the last 365 days, over all clients."""
+        since = timezone.now() - YEAR
+        counts = self.introductions.aggregate(
+            asked=Count("pk", filter=Q(asked_at__gte=since)),
+            under_way=Count("pk", filter=Q(status__in=UNDER_WAY)),
+        )
+        return Load(**counts, most=self.coach.coach_profile.asked_per_year)
+
+    def reason_to_wait(self, *, besides=None):
+        """Why she may not be asked now, in a sentence for her coach; "" when she may.
+
+        ``besides`` is the introduction that wants to be passed on.
+        """
+        if until := self.rests_until_now:
+            return _("%(name)s rust tot %(until)s.") % {
+                "name": self.short_name,
+                "until": f"{until:%d-%m-%Y}",
+            }
+        others = self.introductions.exclude(pk=besides and besides.pk)
+        if others.filter(status__in=UNDER_WAY).exists():
+            return _("Er is al een vraag onderweg naar %(name)s.") % {"name": self.short_name}
+        if self.load.is_full:
+            return _("%(name)s is dit jaar al vaak genoeg gevraagd.") % {"name": self.short_name}
+        return ""
+
+    def rest_after(self, verb):
+        """Let her rest as long as her coach chose for this; part of the deed that causes it."""
+        profile = self.coach.coach_profile
+        days = {
+            "hold": profile.rest_after_meeting,
+            "refuse": profile.rest_after_no,
+            "expire": profile.rest_after_no,
+            "put_off": profile.rest_after_not_now,
+        }.get(verb)
+        if days:
+            self.rest(timezone.localdate() + timedelta(days=days))
+
+    def rest(self, until):
+        """Until this day at least; and when she was asked often enough, until that is a year ago."""
+        since = timezone.now() - YEAR
+        asked = self.introductions.filter(asked_at__gte=since).order_by("asked_at")
+        often = list(asked.values_list("asked_at", flat=True))
+        most = self.coach.coach_profile.asked_per_year
+        if len(often) >= most:
+            until = max(until, timezone.localdate(often[-most] + YEAR))
+        known = type(self).objects.filter(pk=self.pk)
+        known.filter(Q(rests_until=None) | Q(rests_until__lt=until)).update(rests_until=until)
+        self.refresh_from_db(fields=["rests_until"])

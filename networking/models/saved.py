@@ -1,0 +1,68 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+MOST_SEARCHES = 20
+
+
+class SavedPerson(models.Model):
+    """Somebody a client puts aside to think about. Silent: no event, for it is nobody's news."""
+
+    client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    contact = models.ForeignKey("Contact", models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["client", "contact"], name="saved_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.client_id} – {self.contact_id}"
+
+    @classmethod
+    def put(cls, client, contact, saved):
+        """Put her aside, or back; saying it twice changes nothing."""
+        if saved:
+            cls.objects.get_or_create(client=client, contact=contact)
+        else:
+            cls.objects.filter(client=client, contact=contact).delete()
+
+    @classmethod
+    def of(cls, client):
+        """The contacts this client put aside, by primary key."""
+        return set(cls.objects.filter(client=client).values_list("contact", flat=True))
+
+
+class SavedSearch(models.Model):
+    """What a client looks for, to look again later; as silent as a saved person."""
+
+    client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="searches")
+    query = models.CharField(max_length=500)  # as it stands in the address of the page
+    name = models.CharField(_("naam"), max_length=80)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["client", "query"], name="search_saved_once"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return f"{reverse('networking:cards')}?{self.query}"
+
+    @classmethod
+    def keep(cls, client, query, name):
+        """Keep this search; the oldest one makes room when there are many."""
+        kept, _new = cls.objects.update_or_create(
+            client=client, query=query, defaults={"name": name, "at": timezone.now()}
+        )
+        lately = cls.objects.filter(client=client).order_by(F("at").desc(), "-pk")
+        cls.objects.filter(pk__in=list(lately.values_list("pk", flat=True)[MOST_SEARCHES:])).delete()
+        return kept

@@ -1,0 +1,117 @@
+"""Tables of every make: find the header, then walk through the rows."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from operator import itemgetter
+from typing import NamedTuple
+
+from networking.readers import guessing
+from networking.readers.cells import clean
+from networking.readers.choosing import Chooser
+from networking.readers.gather import Gatherer
+from networking.readers.headings import Columns, matched_columns, recognise
+from networking.readers.lists import LAYOUTS
+from networking.readers.reading import (
+    SAMPLE_CELL,
+    SAMPLE_COLUMNS,
+    SAMPLE_ROWS,
+    Matching,
+    Reading,
+    UnknownHeadings,
+    Unreadable,
+)
+from networking.readers.records import Record
+from networking.readers.text import ONE_COLUMN, every_row, separator_of, table, text_of
+
+SIMPLE = (
+    "first_name", "last_name", "name", "email", "url", "organisation", "role", "region", "sector",
+    "connected_on",
+)  # fmt: skip
+LOOKED_AT = 200  # rows, for a guess
+
+
+class How(NamedTuple):
+    """What a person said of a file: see `networking.readers.read`."""
+
+    encoding: str = ""
+    names: Mapping[str, str] | None = None
+    matching: Matching | None = None
+
+    def columns(self, cells: Sequence[str]) -> Columns | None:
+        return recognise(cells, LAYOUTS, self.names)
+
+
+def read(data: bytes, filename: str = "", how: How = How()) -> Reading:  # noqa: B008
+    """The people in a separated text, or Unreadable."""
+    text = text_of(data, how.encoding)
+    if how.matching:
+        mark, width = separator_of(text)
+        rows = every_row(text, mark or ONE_COLUMN, max(width, 1))
+        columns = skip_to(rows, how.matching, width)
+    elif found := table(text, how.columns):
+        columns, rows = found
+    else:
+        mark, width = separator_of(text)
+        raise unknown(every_row(text, mark or ONE_COLUMN, max(width, 1)))
+    encoding = "repair" if how.encoding == "repair" else text.encoding.removesuffix("-sig")
+    return walk(columns, rows, text.warnings, encoding)
+
+
+def walk(
+    columns: Columns, rows: Iterable[Record], warnings: Sequence[str] = (), encoding: str = ""
+) -> Reading:
+    """Everybody in these rows."""
+    people = Gatherer(columns.format, warnings)
+    people.result.encoding, people.result.headings = encoding, columns.headings
+    width, add = columns.width, people.add
+    simple = all(len(places) == 1 for places in columns.places.values())
+    simple &= columns.places.keys() <= set(SIMPLE) and not columns.whole_first
+    # A row gets one empty cell more, at the end: there all columns are that are missing.
+    plain = itemgetter(*(columns.places.get(field, (-1,))[0] for field in SIMPLE))
+    choose = plain if simple else Chooser(columns, SIMPLE)
+    for number, cells, repaired in rows:
+        if cells is None:
+            people.skip(number, "broken")
+            continue
+        length = len(cells)
+        extra = length > width and any(map(str.strip, cells[width:]))
+        cells += [""] * max(1, width + 1 - length)
+        first, last, name, email, url, organisation, role, region, sector, since = choose(cells)
+        if not (first or last or name):
+            people.skip(number, "no_name" if any(map(clean, cells)) else "empty")
+            continue
+        add(
+            number, first_name=first, last_name=last, name=name, email=email, url=url,
+            organisation=organisation, role=role, region=region, sector=sector, connected=since,
+            repaired=repaired, extra=extra,
+        )  # fmt: skip
+    return people.reading()
+
+
+def skip_to(rows: Iterator[Record], matching: Matching, width: int = 0) -> Columns:
+    """The columns a person pointed out, `width` at least; `rows` then stands behind the header."""
+    headings: list[str] = []
+    for _number in range(max(0, min(matching.header, SAMPLE_ROWS))):
+        headings = next((cells for _, cells, _ in rows if is_filled(cells)), [])
+    return matched_columns(matching, headings, width)
+
+
+def is_filled(cells: list[str] | None) -> bool:
+    """Whether a row is one of those a person sees when she matches columns."""
+    return cells is not None and any(map(clean, cells))
+
+
+def unknown(rows: Iterator[Record]) -> Unreadable:
+    """What to raise for a table whose headings nobody knows; it may be no table at all."""
+    filled = []
+    try:
+        for _, cells, _ in islice(rows, LOOKED_AT):
+            if is_filled(cells):
+                filled.append([clean(cell)[:SAMPLE_CELL] for cell in cells[:SAMPLE_COLUMNS]])
+    except Unreadable as refused:
+        return refused if refused.code == "broken" and len(filled) > 1 else Unreadable("no_header")
+    width = max(map(len, filled), default=0)
+    filled = [cells + [""] * (width - len(cells)) for cells in filled]
+    if not guessing.is_table(filled):
+        return Unreadable("no_header")
+    return UnknownHeadings(filled[:SAMPLE_ROWS], guessing.guess(filled))

@@ -1,0 +1,57 @@
+"""People as a CSV that opens well in a spreadsheet, and in which no cell can do anything."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from networking.readers import Row
+
+# A cell that begins like this is a formula to some spreadsheet; OWASP, "CSV Injection".
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+ROWS_AT_ONCE = 500
+
+
+def csv_of(rows: Iterable[Row]) -> Iterator[bytes]:
+    """UTF-8 with a byte order mark, commas, CRLF; headings in the language of the reader.
+
+    Days are written as 2024-03-12. A cell that looks like a formula gets an apostrophe in front.
+    """
+    out = io.StringIO(newline="")
+    write = csv.writer(out, lineterminator="\r\n")
+    write.writerow(_headings())
+    yield codecs.BOM_UTF8 + _taken(out)
+    for number, row in enumerate(rows, start=1):
+        write.writerow(map(_harmless, _cells(row)))
+        if number % ROWS_AT_ONCE == 0:
+            yield _taken(out)
+    if rest := _taken(out):
+        yield rest
+
+
+def _headings() -> list[str]:
+    return [
+        _("Voornaam"), _("Achternaam"), _("E-mailadres"), _("Functie"), _("Organisatie"),
+        _("Sector"), _("Regio"), _("LinkedIn"), _("Verbonden op"),
+    ]  # fmt: skip
+
+
+def _cells(row: Row) -> list[str]:
+    return [
+        row.first_name, row.last_name, row.email, row.role, row.organisation,
+        row.sector, row.region, row.linkedin_url,
+        row.connected_on.isoformat() if row.connected_on else "",
+    ]  # fmt: skip
+
+
+def _harmless(cell: str) -> str:
+    return "'" + cell if cell.startswith(FORMULA) else cell
+
+
+def _taken(out: io.StringIO) -> bytes:
+    text = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    return text.encode("utf-8", "replace")

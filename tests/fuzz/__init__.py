@@ -1,0 +1,1 @@
+"""A million damaged files for the readers: `python -m tests.fuzz`."""
