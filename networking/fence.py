@@ -14,9 +14,10 @@ from pathlib import Path
 
 from networking import readers
 from networking.readers import Matching, Reading, Row, Skipped, UnknownHeadings, Unreadable, Warned
-from networking.readers.__main__ import SECONDS
 
 SMALL = 256 * 1024  # bytes that cannot do much harm, unless they are packed
+# Of the clock; the child itself is given 20 of the processor, on a busy machine that takes longer.
+PATIENCE = 60
 PACKED = b"PK"  # zip and xlsx
 ROOT = Path(__file__).parent.parent
 INHERITED = ("PATH", "PYTHONPATH", "LANG", "LC_ALL")  # no secrets among them
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 def read(data: bytes, filename: str = "", **options) -> Reading:
     """The people in a file; the same result and the same refusals as `readers.read`.
 
-    Besides, Unreadable("too_heavy") for a file that takes more than 256 MB or 20 seconds.
+    Besides, Unreadable("too_heavy") for a file that takes more than 256 MB or 20 seconds of work.
     """
     if len(data) <= SMALL and not data.startswith(PACKED):
         return readers.read(data, filename, **options)
@@ -38,7 +39,7 @@ def read(data: bytes, filename: str = "", **options) -> Reading:
     return _reading(json.loads(ask("networking.readers", request)))
 
 
-def ask(module: str, request: bytes, seconds: float = SECONDS) -> bytes:
+def ask(module: str, request: bytes, seconds: float = PATIENCE) -> bytes:
     """What `python -m module` answers to a request within so many seconds."""
     environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
     try:

@@ -16,7 +16,8 @@ NAME = re.compile(r"[^\W\d_][^\d_@/\\:;!?]*")
 NAME_END = re.compile(r"[,.:;!?]$")
 ORGANISATION = re.compile(
     r"\b(b\.?v\.?|n\.?v\.?|gemeente|stichting|vereniging|bureau|bank|groep|school|universiteit"
-    r"|ziekenhuis|zorg|ltd|inc|gmbh|holding)(?!\w)",
+    r"|ziekenhuis|zorg|ltd|inc|gmbh|holding|roc|hogeschool|college|ministerie|provincie"
+    r"|waterschap)(?!\w)",
     re.IGNORECASE,
 )
 ROLE = re.compile(

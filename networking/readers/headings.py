@@ -81,9 +81,9 @@ def _columns(layout: Layout, names: dict, folded: list[str], cells: Sequence[str
     found: dict[str, list[tuple[int, int]]] = {}
     ranks, labels, seen = {}, {}, {}
     for place, name in enumerate(folded):
-        if not name or name in seen:
-            continue  # of two columns with one name the first counts
-        seen[name] = place
+        if not name:
+            continue
+        seen.setdefault(name, place)
         field, rank = names.get(name) or email_heading(name)
         if field:
             found.setdefault(field, []).append((rank, place))

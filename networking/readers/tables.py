@@ -1,6 +1,6 @@
 """Tables of every make: find the header, then walk through the rows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -63,16 +63,12 @@ def walk(
     """Everybody in these rows."""
     people = Gatherer(columns.format, warnings)
     people.result.encoding, people.result.headings = encoding, columns.headings
-    width, add = columns.width, people.add
-    simple = all(len(places) == 1 for places in columns.places.values())
-    simple &= columns.places.keys() <= set(SIMPLE) and not columns.whole_first
-    # A row gets one empty cell more, at the end: there all columns are that are missing.
-    plain = itemgetter(*(columns.places.get(field, (-1,))[0] for field in SIMPLE))
-    choose = plain if simple else Chooser(columns, SIMPLE)
+    width, choose = columns.width, _chooser(columns)
     for number, cells, repaired in rows:
         if cells is None:
             people.skip(number, "broken")
             continue
+        # One empty cell more, at the end: there all columns are that are missing.
         length = len(cells)
         extra = length > width and any(map(str.strip, cells[width:]))
         cells += [""] * max(1, width + 1 - length)
@@ -80,12 +76,20 @@ def walk(
         if not (first or last or name):
             people.skip(number, "no_name" if any(map(clean, cells)) else "empty")
             continue
-        add(
+        people.add(
             number, first_name=first, last_name=last, name=name, email=email, url=url,
             organisation=organisation, role=role, region=region, sector=sector, connected=since,
             repaired=repaired, extra=extra,
         )  # fmt: skip
     return people.reading()
+
+
+def _chooser(columns: Columns) -> Callable[[list[str]], Sequence[str]]:
+    """What takes the fields out of a padded row: quick where each has one column at most."""
+    simple = all(len(places) == 1 for places in columns.places.values())
+    if not simple or columns.whole_first or not columns.places.keys() <= set(SIMPLE):
+        return Chooser(columns, SIMPLE)
+    return itemgetter(*(columns.places.get(field, (-1,))[0] for field in SIMPLE))
 
 
 def skip_to(rows: Iterator[Record], matching: Matching, width: int = 0) -> Columns:

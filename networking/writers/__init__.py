@@ -5,7 +5,7 @@
 What is written here, `readers.read` reads back as the same people.
 """
 
-from networking.writers.table import csv_of
+from networking.writers.table import csv_of, table_of
 from networking.writers.vcard import vcards_of
 
-__all__ = ["csv_of", "vcards_of"]
+__all__ = ["csv_of", "table_of", "vcards_of"]

@@ -15,16 +15,21 @@ ROWS_AT_ONCE = 500
 
 
 def csv_of(rows: Iterable[Row]) -> Iterator[bytes]:
-    """UTF-8 with a byte order mark, commas, CRLF; headings in the language of the reader.
+    """These people; days are written as 2024-03-12, headings in the language of the reader."""
+    return table_of(_headings(), map(_cells, rows))
 
-    Days are written as 2024-03-12. A cell that looks like a formula gets an apostrophe in front.
+
+def table_of(headings: list[str], lines: Iterable[list[str]]) -> Iterator[bytes]:
+    """UTF-8 with a byte order mark, commas, CRLF.
+
+    A cell that looks like a formula gets an apostrophe in front.
     """
     out = io.StringIO(newline="")
     write = csv.writer(out, lineterminator="\r\n")
-    write.writerow(_headings())
+    write.writerow(headings)
     yield codecs.BOM_UTF8 + _taken(out)
-    for number, row in enumerate(rows, start=1):
-        write.writerow(map(_harmless, _cells(row)))
+    for number, line in enumerate(lines, start=1):
+        write.writerow(map(_harmless, line))
         if number % ROWS_AT_ONCE == 0:
             yield _taken(out)
     if rest := _taken(out):

@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Iterator
 
 from tests.networking import makers
+from tests.networking.cards import ANDROID, GOOGLE, IPHONE, NEXTCLOUD, OUTLOOK
 from tests.networking.connections import HEADERS, linkedin_csv, linkedin_zip
-from tests.networking.test_reader_vcards import ANDROID, GOOGLE, IPHONE, NEXTCLOUD, OUTLOOK
 
 Parts = dict[str, bytes]
 GOOGLE_PERSON = {

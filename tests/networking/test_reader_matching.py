@@ -155,7 +155,8 @@ def test_wrong_letters_are_put_right_by_a_choice(chosen):
 def test_a_choice_does_not_spoil_what_says_itself_how_to_read_it():
     for encoding in ENCODINGS:
         assert read(linkedin_csv(9, encoding="utf-16"), encoding=encoding).rows[0].first_name
-    assert read(b"\xef\xbb\xbf" + sheet("Zoë,Smit"), encoding="utf-8").rows[0][1] == "Zoë"
+    marked = b"\xef\xbb\xbf" + sheet("Zoë,Smit,,,,,")
+    assert read(marked, encoding="utf-8").headings[0] == "First Name"
 
 
 def spoilt(text: str) -> str:
@@ -174,6 +175,7 @@ def test_text_that_was_opened_as_windows_text_can_be_repaired():
     assert reading.rows[0][1:3] == ("Zoë", "d’Hondt 🌱")
     assert reading.rows[0][6:8] == ("Café €", "Łukasz")
     assert (reading.warnings, reading.encoding) == ([], "repair")
+    assert mend("à€€ Ã Ã©") == "à€€ Ã é", "what was never UTF-8 stays"
     mixed = sheet("ZoÃ«,Strauß,,,Café,,")
     assert read(mixed, encoding="repair").rows[0][1:7:5] == ("Zoë", "Café")
 

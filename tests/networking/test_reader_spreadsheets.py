@@ -186,3 +186,8 @@ XML = st.sampled_from(
 @given(st.lists(XML, max_size=9))
 def test_any_sheet_is_read_or_refused(pieces):
     outcome(sheet_xml(b"".join(pieces)))
+
+
+def test_a_number_is_written_as_people_see_it():
+    row = b'<row r="2">' + inline("A2", "Ad") + b"<c><v>2024.0</v></c></row>"
+    assert read(sheet_xml(row)).rows[0].role == "2024"

@@ -101,6 +101,11 @@ def test_outlook_in_english_has_its_job_under_job_title():
     assert row[6:] == ("Bureau Oeverland", "Omgevings-", "", "", None)
 
 
+def test_an_internal_address_of_outlook_is_no_address_and_no_fault():
+    cells = {"First Name": "Ad", "Last Name": "Smit", "E-mail Type": "EX", "E-mail Address": "/o=x"}
+    assert only(table(OUTLOOK, cells), "outlook").email == ""
+
+
 def test_outlook_in_dutch_is_read_by_name_with_its_semicolons():
     floor = {
         "Titel": "drs.", "Voornaam": "Zoë", "Middelste naam": "van der", "Achternaam": "Velde",
@@ -163,6 +168,10 @@ def test_an_own_list_is_read_and_what_is_private_is_not(header):
          ("Ad", "Smit", "w@example.org")),
         ("Naam;E-mail privé;E-mail werk", "Ad Smit;p@example.org;",
          ("Ad", "Smit", "p@example.org")),
+        ("Naam;E-mail;E-mail zakelijk", "Ad Smit;p@example.org;w@example.org",
+         ("Ad", "Smit", "w@example.org")),
+        ("Naam;E-mail;Naam", "Ad Smit;;Bo Li", ("Ad", "Smit", "")),
+        ("Naam;E-mail;Naam", ";;Bo Li", ("Bo", "Li", "")),
         ("Roepnaam;Achternaam;Regio", "Ad;Smit;Twente", ("Ad", "Smit", "")),
         ("Tussenvoegsel;Achternaam;Voornaam", "van der;van der Velde;Ad",
          ("Ad", "van der Velde", "")),

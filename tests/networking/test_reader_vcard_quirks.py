@@ -7,9 +7,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from networking.readers import MAX_ROWS, Unreadable, read
+from networking.readers.vcard_lines import LONGEST_LINE, whole_lines
 
+from .cards import card, vcf
 from .test_reader_limits import outcome
-from .test_reader_vcards import card, people, vcf
+from .test_reader_vcards import people
 
 GOOD = card("N:Boer;Jan;;;", "EMAIL:jan@example.org")
 JAN = ("Jan", "Boer", "jan@example.org")
@@ -40,6 +42,7 @@ def test_the_version_does_not_matter(version):
         "BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:Kort=\nEND:VCARD",
         "BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=Z=4=;=\n\n",
         "BEGIN:VCARD\nN;ENCODING=BASE64:%%%\nPHOTO;ENCODING=b:====\nEND:VCARD",
+        "BEGIN:VCARD\nFN;CHARSET=windows-9999;ENCODING=QUOTED-PRINTABLE:=E9\nEND:VCARD",
         "BEGIN:VCARD\nFN;CHARSET=idna;ENCODING=QUOTED-PRINTABLE:=E9=FF\nEND:VCARD",
         "BEGIN:VCARD\nFN;CHARSET=\0;ENCODING=QUOTED-PRINTABLE:=E9\nEND:VCARD",
         "BEGIN:VCARD\nAGENT:\nBEGIN:VCARD\nN:Onder;Bas",
@@ -144,6 +147,12 @@ def test_only_200_properties_of_a_card_are_looked_at():
     many = [f"X-SOCIALPROFILE:x{n}" for n in range(199)]
     assert people(vcf(card(*many, "N:Boer;Jan;;;"), GOOD))[0][:2] == ("Jan", "Boer")
     assert people(vcf(card(*many, "ROLE:x", "N:Boer;Jan;;;"), GOOD)) == [JAN]
+
+
+def test_of_an_endless_line_only_the_beginning_is_kept():
+    for fold in (b"\n xxxx", b"\nxxxx", b"xxxx"):
+        [line] = whole_lines(b"NOTE:" + fold * 100_000)
+        assert len(line) < 2 * LONGEST_LINE
 
 
 def test_a_file_of_40001_cards_is_too_large():
