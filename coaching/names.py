@@ -6,9 +6,13 @@ capitals or the database. Names themselves are shown as given; everything here i
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
 SORT_KEY_BYTES = 300  # the key lies in an index, whose entries have a limit
 SEARCH_BYTES = 1_000
+KEY_BYTES = 120
+REMEMBERED = 5_000  # names that were taken apart lately: in a file they come again and again
 
 # Letters that NFKD leaves whole although a keyboard without them types something else.
 SPELLED = str.maketrans(
@@ -56,6 +60,7 @@ def _unmarked(text: str) -> str:
     return unicodedata.normalize("NFKD", text).translate(UNMARKED)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split_prefix(last_name: str) -> tuple[str, str]:
     """The words a Dutch name list skips, and the main word: ("van der", "Velde").
 
@@ -90,10 +95,11 @@ def sort_key(first_name: str, last_name: str, *, whole_name: bool = False) -> st
     bytes of UTF-8.
     """
     prefix, main = ("", last_name) if whole_name else split_prefix(last_name)
-    parts = (fold(main), fold(_plain_first(first_name)), fold(prefix))
-    return _within(" ".join(filter(None, parts)), SORT_KEY_BYTES)
+    words = [*_words_of(main), *_words_of(_plain_first(first_name))]
+    return _within(" ".join([*words, *_words_of(prefix)]), SORT_KEY_BYTES)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _plain_first(first_name: str) -> str:
     """A first name without titles: `drs. Anouk (zij), MSc` is Anouk."""
     name = BRACKETS.sub(" ", first_name).partition(",")[0].strip()
@@ -107,19 +113,36 @@ def search_words(first_name: str, last_name: str, *others: str) -> str:
     one piece, so that "vandervelde" finds Anouk van der Velde. Give "" for names that must not be
     findable. At most SEARCH_BYTES bytes of UTF-8, cut between words.
     """
-    words = fold(f"{first_name} {last_name}").split()
-    for joined in (
-        fold(" ".join(split_prefix(last_name))),
-        fold(_plain_first(first_name)),
-    ):
-        if " " in joined:
-            words.append(joined.replace(" ", ""))
+    words = [*_words_of(first_name), *_words_of(last_name)]
+    words += _in_one_piece(first_name, last_name)
     for other in others:
-        words += fold(other).split()
+        words += _words_of(other)
+    return spaced(words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(fold(text).split())
+
+
+def _in_one_piece(first_name: str, last_name: str) -> list[str]:
+    names = (" ".join(split_prefix(last_name)), _plain_first(first_name))
+    words = map(_words_of, names)
+    return ["".join(several) for several in words if len(several) > 1]
+
+
+def spaced(words: Iterable[str]) -> str:
+    """Folded words as they are searched: a blank before each, each once, SEARCH_BYTES at most."""
     text = "".join(f" {word}" for word in dict.fromkeys(words))
     if len(text.encode()) <= SEARCH_BYTES:
         return text
     return _within(text, SEARCH_BYTES).rpartition(" ")[0]
+
+
+def key(text: str) -> str:
+    """A folded title, organisation or place by which people are grouped; at most KEY_BYTES bytes,
+    because it lies in an index."""
+    return _within(fold(text), KEY_BYTES)
 
 
 def _within(text: str, size: int) -> str:

@@ -26,9 +26,10 @@ class Derived(NamedTuple):
     sector: str
 
 
-folded = lru_cache(maxsize=50_000)(names.fold)
-proposed = lru_cache(maxsize=50_000)(propose)
-placed = lru_cache(maxsize=50_000)(sector_of)
+REMEMBERED = 10_000
+folded = lru_cache(maxsize=REMEMBERED)(names.key)
+proposed = lru_cache(maxsize=REMEMBERED)(propose)
+placed = lru_cache(maxsize=REMEMBERED)(sector_of)
 
 
 def derived(first_name, last_name, role, organisation, region="", topics=(), whole_name=False):
@@ -38,9 +39,7 @@ def derived(first_name, last_name, role, organisation, region="", topics=(), who
     work = proposed(role)
     return Derived(
         names.sort_key(first_name, last_name, whole_name=whole_name) or "~",
-        names.search_words(
-            first_name, last_name, role_key, organisation_key, region_key, topics_key
-        ),
+        names.search_words(first_name, last_name, role, organisation, region, topics_key),
         role_key,
         organisation_key,
         region_key,

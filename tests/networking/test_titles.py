@@ -1,7 +1,7 @@
 """How often a proposal from a job title is right, on a set that the rules have never seen."""
 
-from networking.work.rules import propose
 from networking.work.kinds import Field
+from networking.work.rules import propose
 
 from .titles import SENIORITIES, TITLES
 
