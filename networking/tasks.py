@@ -70,9 +70,26 @@ def discard_forgotten_imports(timestamp):
         this.discard()
 
 
+@app.periodic(cron="7 4 * * *")
+@app.task(lock="keep_no_longer", queueing_lock="keep_no_longer")
+def keep_no_longer(timestamp):
+    """What lies around longer than there is a reason for."""
+    from . import retention
+
+    retention.run()
+
+
 @app.task
 def refresh_network(coach_id):
     """Somebody came, left, changed or is shared differently: who is alike, and the words."""
     from .models import NetworkWord
 
     NetworkWord.recount(coach_id)
+
+
+@app.task
+def rederive_network(coach_id):
+    """The coach changed a rule by which everybody in her network is sorted."""
+    from .models.rederiving import rederive
+
+    rederive(coach_id)

@@ -2,8 +2,9 @@ from .coach_profile import CoachProfile
 from .coaching import Coaching
 from .delivery import Delivery
 from .event import Event
+from .hit import Hit
 from .invitation import Invitation
 from .tag import Tag
 from .user import User
 
-__all__ = ["CoachProfile", "Coaching", "Delivery", "Event", "Invitation", "Tag", "User"]
+__all__ = ["CoachProfile", "Coaching", "Delivery", "Event", "Hit", "Invitation", "Tag", "User"]

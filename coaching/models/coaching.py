@@ -71,6 +71,16 @@ class Coaching(models.Model):
         return coaching
 
     @transaction.atomic
+    def tag(self, names, *, by):
+        """From now on the client carries these tags, and sees whom they open, and no others."""
+        from .coach_profile import CoachProfile
+        from .tag import Tag
+
+        self.tags.set(Tag.named(self.coach, names))
+        CoachProfile.touch(self.coach_id)
+        return Event.record(by, "coaching.tag", self, ", ".join(names), hearers=[self.coach])
+
+    @transaction.atomic
     def end(self, *, by):
         """Close the network for this client, now. True for whoever was first."""
         now = timezone.now()

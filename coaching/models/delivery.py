@@ -7,11 +7,11 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app as jobs
 
-from .. import post
+from .. import limits, post
 from ..secrets import secret
+from .delivery_set import DeliveryQuerySet, State
 from .event import Event
 from .user import User
 
@@ -23,45 +23,8 @@ LONGEST_PAUSE = timedelta(minutes=5)
 GIVE_UP_AFTER = 5 * 24 * 12  # attempts; with the longest pause between them: five days
 
 
-class State(models.TextChoices):
-    QUEUED = "queued", _("Wacht")
-    SENDING = "sending", _("Gaat nu weg")
-    SENT = "sent", _("Verstuurd")
-    FAILED = "failed", _("Niet aangekomen")
-    DOUBT = "doubt", _("Onzeker of het aankwam")
-    DROPPED = "dropped", _("Niet meer nodig")
-
-
 class LeaseLost(Exception):
     """Somebody else took or dropped this mail meanwhile."""
-
-
-class DeliveryQuerySet(models.QuerySet):
-    def about(self, subject):
-        return self.filter(event__in=Event.objects.about(subject).order_by())
-
-    def queued(self):
-        return self.filter(state=State.QUEUED)
-
-    def due(self):
-        free = Q(lease_until=None) | Q(lease_until__lt=Now())
-        return self.queued().filter(free, next_at__lte=Now())
-
-    def tend(self):
-        """Pick up what was forgotten: mails of workers that died, and mails nobody came for."""
-        broken = self.filter(state=State.SENDING, lease_until__lt=Now())
-        broken.update(state=State.DOUBT, problem="the worker stopped while sending")
-        forgotten = self.due().filter(next_at__lt=Now() - timedelta(minutes=1))
-        for delivery in forgotten.order_by("next_at")[:200]:
-            delivery.send()
-
-    def drop(self, reason):
-        return self.queued().update(state=State.DROPPED, problem=reason)
-
-    def wipe(self):
-        """Forget to whom and what, of all that is not on its way any more."""
-        over = self.exclude(state__in=(State.QUEUED, State.SENDING))
-        return over.update(to_name="", subject="", body="", to_email="")
 
 
 def own_message_id():
@@ -166,12 +129,15 @@ class Delivery(models.Model):
             return
         try:
             if self._is_wanted():
+                self._keep_pace()
                 post.hand_over(post.compose(self), before_data=self._begin)
                 self._left()
             else:
                 self.drop("no longer wanted")
         except LeaseLost:
             log.info("delivery %s was taken over", self.pk)
+        except post.Later as later:
+            self._wait(str(later), later.pause)
         except post.Refused as refusal:
             if refusal.for_good or self.attempts >= GIVE_UP_AFTER:
                 self._settle(State.FAILED, problem=str(refusal))
@@ -199,6 +165,14 @@ class Delivery(models.Model):
         subject = self.event and self.event.subject
         return subject is not None and import_string(self.guard)(subject)
 
+    def _keep_pace(self):
+        """So many mails a day in the name of one coach; what is over waits for tomorrow."""
+        if self.reply_to:
+            since = limits.LIMITS["mails"].since
+            sent = Delivery.objects.sent_since(since).filter(reply_to=self.reply_to).count()
+            if not limits.left("mails", sent):
+                raise post.Later("enough mails for today")
+
     @transaction.atomic
     def _left(self):
         self._settle(State.SENT, sent_at=Now(), problem="")
@@ -214,9 +188,12 @@ class Delivery(models.Model):
         self._become(state, (State.QUEUED, State.SENDING, State.DOUBT), lease_until=None, **changes)
         self._wipe()
         log.info("delivery %s is %s after %s", self.pk, self.state, self.attempts)
+        subject = self.event and self.event.subject
+        if self.state == State.FAILED and hasattr(subject, "mail_failed"):
+            subject.mail_failed(self.letter)
 
-    def _wait(self, reason):
-        pause = min(PAUSE * 2 ** min(self.attempts - 1, 10), LONGEST_PAUSE)
+    def _wait(self, reason, pause=None):
+        pause = pause or min(PAUSE * 2 ** min(self.attempts - 1, 10), LONGEST_PAUSE)
         waiting = self._become(
             State.QUEUED,
             (State.QUEUED, State.SENDING),

@@ -3,6 +3,8 @@ from django.db import models
 
 from .coaching import Coaching
 
+LONGEST_TAG = 40
+
 
 class Tag(models.Model):
     """A coach's own word for a group: of clients, of contacts, and of who may see whom.
@@ -12,7 +14,7 @@ class Tag(models.Model):
     """
 
     coach = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tags")
-    name = models.CharField(max_length=40)
+    name = models.CharField(max_length=LONGEST_TAG)
     coachings = models.ManyToManyField(Coaching, related_name="tags")
 
     class Meta:
@@ -31,6 +33,8 @@ class Tag(models.Model):
         found = {}
         for name in names:
             if name.lower() not in known:
-                known[name.lower()] = cls.objects.create(coach=coach, name=name)
+                known[name.lower()], _new = cls.objects.get_or_create(
+                    coach=coach, name__iexact=name, defaults={"name": name}
+                )  # somebody else may make it at the same moment
             found[name.lower()] = known[name.lower()]
         return list(found.values())

@@ -67,7 +67,8 @@ def rewrite(model, objects, names):
 
 def _text(value):
     if isinstance(value, str):
-        return value if value.isalnum() else value.translate(ESCAPES)
+        plain = value.isprintable() and "\\" not in value
+        return value if plain else value.translate(ESCAPES)
     return _SPECIAL[type(value)](value)
 
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +71,23 @@ class Card(NamedTuple):
         """What it tells of her work and whereabouts."""
         names = ("role", "organisation", "region", "field", "sector", "seniority")
         return {name: getattr(self, name) for name in names}
+
+    @property
+    def room(self):
+        """Whether she may be asked now, in words; nothing about who asked before."""
+        if not self.rests_until:
+            return gettext("Nu ruimte")
+        years = self.rests_until.year - timezone.localdate().year
+        if years > 1:
+            return gettext("Rust voorlopig")
+        day = date_format(self.rests_until, "j F Y" if years else "j F")
+        return gettext("Rust tot %(day)s") % {"day": day}
+
+    @property
+    def own_topics(self):
+        """What her coach gave to ask about, without what may be asked of anybody."""
+        common = {str(topic) for topic in TOPICS} | {self.field_name.lower()}
+        return [topic for topic in self.topics if topic.lower() not in common]
 
     @property
     def title(self):

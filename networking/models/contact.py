@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching import names
 from coaching.models import CoachProfile, Event
 
 from ..deriving import derived
@@ -21,17 +20,20 @@ from .contact_set import ContactQuerySet
 from .correction import Correction
 from .erasure import Erasure
 from .informing import Informing
+from .keeping import Keeping
+from .looking import Looking
 from .network_word import NetworkWord
 from .protection import Protection
 
 MOST_KEYS = 40  # in ``open_to``, which lies in an index
+SHOWN = ~Q(shown_as=Visibility.HIDDEN)
 DERIVED = (
     "sort_key", "search_text", "role_key", "organisation_key", "region_key", "topics_key",
     "seniority", "engagement",
 )  # fmt: skip
 KEPT = (
     "never_at", "erased_at", "informed_at", "informed_how", "rests_until", "paused_until",
-    "shared_at", "about_digest", "about_until",
+    "shared_at", "about_digest", "about_until", "confirmed_at", "keep_asked_at",
 )  # fmt: skip
 
 
@@ -40,7 +42,7 @@ def for_everybody():
 
 
 class Closeness(models.IntegerChoices):
-    """How well the coach knows somebody; in care and crafts a warm tie opens more than a weak one."""
+    """How well the coach knows her; in care and crafts a warm tie opens more than a weak one."""
 
     HARDLY = 1, _("Nauwelijks")
     SOMEWHAT = 2, _("Een beetje")
@@ -48,11 +50,15 @@ class Closeness(models.IntegerChoices):
     VERY_WELL = 4, _("Heel goed")
 
 
-class Contact(Informing, Protection, Erasure, models.Model):
+class Contact(Looking, Informing, Protection, Erasure, Keeping):
     """What a coach knows of one person, and what of it her clients may see."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    coach = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="contacts")
+    # No index of its own: the planner would take it, narrow as it is, and then read every row of a
+    # network where contact_network and contact_cards hold all that is asked.
+    coach = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="contacts", db_index=False
+    )
     first_name = models.CharField(_("voornaam"), max_length=80, blank=True)
     last_name = models.CharField(_("achternaam"), max_length=80, blank=True)
     role = models.CharField(_("functie"), max_length=200, blank=True)
@@ -102,7 +108,7 @@ class Contact(Informing, Protection, Erasure, models.Model):
     paused_until = models.DateField(null=True, editable=False)  # because somebody said so
     never_at = models.DateTimeField(null=True, editable=False)
     erased_at = models.DateTimeField(null=True, editable=False)
-    about_digest = models.CharField(  # of her link to all that is kept about her
+    about_digest = models.CharField(  # of her link to all that is kept; empty before she has one
         max_length=64, unique=True, null=True, editable=False
     )
     about_until = models.DateTimeField(null=True, editable=False)
@@ -132,7 +138,10 @@ class Contact(Informing, Protection, Erasure, models.Model):
         indexes = [
             models.Index(
                 fields=["coach", "sort_key", "id"],
-                include=["search_text", "visibility", "field"],
+                include=[
+                    "search_text", "visibility", "field", "seniority", "sector", "region",
+                    "organisation",
+                ],
                 condition=Q(erased_at=None),
                 name="contact_network",
             ),
@@ -142,9 +151,10 @@ class Contact(Informing, Protection, Erasure, models.Model):
                     "card_text", "open_to", "card_role", "card_organisation", "card_region",
                     "card_field", "card_seniority", "card_sector",
                 ],
-                condition=~Q(shown_as=Visibility.HIDDEN),
+                condition=SHOWN,
                 name="contact_cards",
             ),
+            models.Index(fields=["coach", "shared_at", "id"], condition=SHOWN, name="contact_new"),
             models.Index(fields=["coach", "email"], condition=~Q(email=""), name="contact_email"),
         ]  # fmt: skip
         constraints = [
@@ -221,7 +231,7 @@ class Contact(Informing, Protection, Erasure, models.Model):
         NetworkWord.recount_soon(coach_id)
 
     @transaction.atomic
-    def edit(self, *, by):
+    def edit(self, *, by, role=""):
         """Store what was changed on this object; its face follows."""
         verb = "contact.add" if self._state.adding else "contact.edit"
         stored = Contact.objects.select_for_update().filter(pk=self.pk)
@@ -235,15 +245,6 @@ class Contact(Informing, Protection, Erasure, models.Model):
         self.derive().save()
         faces.refresh(self.coach_id, [self.pk])
         self.refresh_from_db(fields=faces.COLUMNS)
-        Event.record(by, verb, self)
+        Event.record(by, verb, self, role=role)
         self.network_changed(self.coach_id)
         return self
-
-    @transaction.atomic
-    def correct(self, *, by, field=None, sector=None):
-        """One tap: this is her field, or the sector of her organisation."""
-        this = Contact.objects.filter(pk=self.pk)
-        if field is not None:
-            this.put_in_field(field, by=by)
-        if sector is not None:
-            this.put_in_sector(sector, by=by)

@@ -3,31 +3,53 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .. import readers
+from .imported_row import ImportedRow
 from .importing import Importing, State
+from .undoing import UNDO_DAYS, Undoing
 
 REASONS = readers.REASONS | {"never": _("Deze persoon wil niet gevraagd worden.")}
+FORMATS = {
+    "linkedin": _("LinkedIn-connecties"),
+    "google": _("Google-contacten"),
+    "outlook": _("Outlook-contacten"),
+    "thunderbird": _("Thunderbird-adresboek"),
+    "vcard": _("visitekaartjes (vCard)"),
+    "list": _("een eigen lijst"),
+}
 FORGOTTEN_AFTER = timedelta(days=7)
-UNDO_DAYS = 30
 
 
 class ContactImportQuerySet(models.QuerySet):
+    def without_file(self):
+        """For lists and for a page that asks every second how far it is: no megabytes."""
+        return self.defer("file", "people_read")
+
     def forgotten(self):
         """Whose file still waits for a decision after a week."""
         before = timezone.now() - FORGOTTEN_AFTER
-        return self.defer("file").filter(state__in=State.undecided(), created_at__lt=before)
+        return self.without_file().filter(state__in=State.undecided(), created_at__lt=before)
+
+    def stale(self):
+        """Too long ago to be undone or decided on, and their rows still keep words: ``forget``."""
+        before = timezone.now() - timedelta(days=UNDO_DAYS)
+        rows = ImportedRow.objects.filter(contact_import=OuterRef("pk"))
+        kept = rows.exclude(words__isnull=True, before__isnull=True)
+        return self.without_file().filter(Exists(kept), created_at__lt=before)
 
 
-class ContactImport(Importing, models.Model):
+class ContactImport(Importing, Undoing, models.Model):
     """One address file on its way into the network: read, looked at, applied in batches.
 
     The file itself is kept only until it has been applied or discarded. ``created``, ``updated``,
     ``unchanged``, ``asked`` and ``skipped`` together account for every row; ``outcomes`` says for
-    each what became of it. How it gets from state to state is ``Importing``.
+    each what became of it. How it gets from state to state is ``Importing``, and how back
+    ``Undoing``.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -35,12 +57,15 @@ class ContactImport(Importing, models.Model):
     filename = models.CharField(max_length=200)
     format = models.CharField(max_length=30)
     file = models.BinaryField(null=True)
+    people_read = models.BinaryField(null=True)  # its rows, packed: a file is read only once
     encoding = models.CharField(max_length=12, blank=True)  # chosen by the coach; else found
+    codec = models.CharField(max_length=12, blank=True)  # with which its letters were read
     matching = models.JSONField(null=True)  # {"header": 1, "fields": ["first_name", "", …]}
     sample = models.JSONField(default=list)  # the first rows, for matching columns
     state = models.CharField(max_length=10, choices=State, default=State.READ)
     preview = models.JSONField(default=list)  # the first rows, as people recognise them
     rows = models.PositiveIntegerField(default=0)
+    known = models.PositiveIntegerField(default=0)  # rows with an address that was known at once
     handled = models.PositiveIntegerField(default=0)
     created = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)
@@ -64,24 +89,32 @@ class ContactImport(Importing, models.Model):
         return {self.coach}
 
     @property
-    def is_done(self):
-        return self.state == State.DONE
-
-    @property
-    def is_running(self):
-        return self.state == State.APPLYING
-
-    @property
-    def is_failed(self):
-        return self.state == State.FAILED
+    def is_matching(self):
+        return self.state == State.MATCHING
 
     @property
     def is_waiting(self):
         return self.state == State.READ
 
     @property
+    def is_running(self):
+        return self.state == State.APPLYING
+
+    @property
+    def is_done(self):
+        return self.state == State.DONE
+
+    @property
+    def is_failed(self):
+        return self.state == State.FAILED
+
+    @property
     def is_discarded(self):
         return self.state == State.DISCARDED
+
+    @property
+    def is_undone(self):
+        return self.state == State.UNDONE
 
     @property
     def people(self):
@@ -89,17 +122,48 @@ class ContactImport(Importing, models.Model):
         return self.rows - sum(item["reason"] != "never" for item in self.skipped)
 
     @property
+    def source(self):
+        """Where its people come from, as every contact remembers it."""
+        return self.format.partition(" ")[0][:20]
+
+    @property
+    def format_in_words(self):
+        return FORMATS.get(self.source, self.format)
+
+    @property
+    def letters_in_doubt(self):
+        return any(item["code"] in ("encoding", "garbled") for item in self.warnings)
+
+    @property
     def skipped_in_words(self):
-        """(why, how many, which rows) for every reason to leave rows out; the rows as "3, 7–9"."""
-        groups = {}
-        for item in self.skipped:
-            groups.setdefault(item["reason"], []).append(item["row"])
-        return [(REASONS[reason], len(rows), _spans(rows)) for reason, rows in groups.items()]
+        """(why, how many, which rows) for every reason to leave rows out; the rows as "3, 7–9".
+
+        Who asked not to be asked again is counted, and not pointed at.
+        """
+        return [
+            (REASONS[reason], len(rows), "" if reason == "never" else _spans(rows))
+            for reason, rows in _by("reason", self.skipped)
+        ]
+
+    @property
+    def warnings_in_words(self):
+        """(what to look at, how many rows, which) for every doubt; no rows for the whole file."""
+        return [
+            (readers.WARNINGS[code], len(rows), _spans(filter(None, rows)))
+            for code, rows in _by("code", self.warnings)
+        ]
 
     def as_json(self):
         """The account of the import, as the command prints it."""
         names = ("format", "rows", "created", "updated", "unchanged", "asked", "skipped")
         return {name: getattr(self, name) for name in names}
+
+
+def _by(name, items):
+    groups = {}
+    for item in items:
+        groups.setdefault(item[name], []).append(item["row"])
+    return groups.items()
 
 
 def _spans(numbers):

@@ -1,8 +1,9 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from coaching.models import Coaching, Event
@@ -10,9 +11,10 @@ from coaching.models import Coaching, Event
 from . import faces
 from .card import Visibility
 from .correction import Correction
+from .keeping import KeepingQuerySet
 
 
-class ContactQuerySet(models.QuerySet):
+class ContactQuerySet(KeepingQuerySet):
     """Some contacts, and what a coach does with many of them in one deed."""
 
     def of_coach(self, user):
@@ -35,6 +37,11 @@ class ContactQuerySet(models.QuerySet):
         """With all that a card needs."""
         return self.select_related("coach__coach_profile")
 
+    def with_room(self):
+        """Who does not rest today."""
+        today = timezone.localdate()
+        return self.exclude(rests_until__gt=today).exclude(paused_until__gt=today)
+
     def uninformed(self):
         """Who does not know yet that she is in a network, and may still be told."""
         return self.filter(informed_at=None, never_at=None, erased_at=None)
@@ -50,6 +57,7 @@ class ContactQuerySet(models.QuerySet):
         return able.exclude(informed_at=None, created_at__lt=before)
 
     # Verbs
+    @transaction.atomic
     def show_as(self, visibility, *, by):
         """Share these contacts; returns how many changed.
 
@@ -60,7 +68,9 @@ class ContactQuerySet(models.QuerySet):
         changes = {"visibility": visibility, "looked_at": timezone.now()}
         if visibility != Visibility.HIDDEN:
             changing = changing.shareable()
-            changes["shared_at"] = timezone.now()
+            changes["shared_at"] = Coalesce("shared_at", changes["looked_at"])
+        same = self.filter(visibility=visibility, looked_at=None)
+        same.update(looked_at=changes["looked_at"])  # she looked, and it stays as it is
         return changing.change(by, "contact.share", visibility, **changes)
 
     def open_to(self, keys, *, by):
@@ -88,6 +98,15 @@ class ContactQuerySet(models.QuerySet):
     def _together_with(self, by, **equal):
         chosen = list(self.values_list("pk", flat=True))
         return self.model.objects.of_coach(by).filter(Q(pk__in=chosen) | Q(**equal))
+
+    def told(self, *, by):
+        """The coach told these people herself that they are in her network."""
+        changes = {"informed_at": timezone.now(), "informed_how": "paste"}
+        return self.uninformed().change(by, "contact.told", "paste", **changes)
+
+    def keep(self, *, by):
+        """What is kept of them is still right, says their coach."""
+        return self.change(by, "contact.keep", confirmed_at=timezone.now())
 
     def tag(self, tag, *, by):
         """Give these contacts one of the coach's tags."""

@@ -1,15 +1,13 @@
-from datetime import timedelta
-
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Count, Min
 from django.utils import timezone
 
+from coaching import limits
+from coaching.models import Coaching, Event
+from coaching.models.event import Role
+
 from .card import Visibility
-
-
-class DisclosureQuerySet(models.QuerySet):
-    def today(self, client):
-        return self.filter(client=client, at__gte=timezone.now() - timedelta(days=1))
 
 
 class Disclosure(models.Model):
@@ -28,8 +26,6 @@ class Disclosure(models.Model):
     part = models.CharField(max_length=4, choices=Part)
     at = models.DateTimeField(default=timezone.now)
 
-    objects = DisclosureQuerySet.as_manager()
-
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -43,8 +39,51 @@ class Disclosure(models.Model):
 
     @classmethod
     def log(cls, contacts, client, part):
-        """These contacts now stand on a page of this client. The first time is kept."""
-        cls.objects.bulk_create(
-            [cls(contact=c, client=client, shown_as=c.shown_as, part=part) for c in contacts],
-            ignore_conflicts=True,
-        )
+        """These contacts now stand on a page of this client. The first time is kept.
+
+        Looked up before it is written: nearly always all of it is known, and a page that was only
+        read should cost no write.
+
+        Raises TooMuch when she saw so many people who were new to her that it looks like carrying
+        the network away. Whom she knows already she may always read again.
+        """
+        now, new = timezone.now(), []
+        seen = cls.objects.filter(client=client, part=part, contact__in=[c.pk for c in contacts])
+        known = set(seen.values_list("contact", "shown_as"))
+        for contact in contacts:
+            if (contact.pk, contact.shown_as) not in known:
+                new.append(
+                    cls(
+                        contact=contact, client=client, shown_as=contact.shown_as, part=part, at=now
+                    )
+                )
+        if new:
+            met = {pk for pk, _shown_as in known}
+            strangers = [row.contact for row in new if row.contact_id not in met]
+            if strangers and settings.LIMITS:
+                cls._mind_limits(strangers, client, part)
+            cls.objects.bulk_create(new, ignore_conflicts=True)
+
+    @classmethod
+    def _mind_limits(cls, strangers, client, part):
+        rows = cls.objects.filter(client=client, part=part)
+        names = ("cards_hour", "cards_day") if part == cls.Part.PAGE else ("people_day",)
+        for name in names:
+            lately = rows.filter(at__gte=limits.LIMITS[name].since)
+            seen = lately.aggregate(n=Count("contact", distinct=True), oldest=Min("at"))
+            limits.check(name, seen["n"], seen["oldest"])
+        if part == cls.Part.PAGE and seen["n"] + 1 == limits.LIMITS["cards_told"].many:
+            cls._tell_coach(strangers[0], client)
+
+    @staticmethod
+    @transaction.atomic
+    def _tell_coach(contact, client):
+        """This client read a great many pages today."""
+        from .. import contact_mail
+
+        running = Coaching.objects.running().of_coach(contact.coach_id).of_client(client)
+        for coaching in running:
+            event = Event.record(
+                None, "coaching.many_cards", coaching, role=Role.CLOCK, hearers=[coaching.coach]
+            )
+            contact_mail.many_cards(coaching, event)

@@ -57,6 +57,13 @@ def refresh(coach_id, pks=None):
         return cursor.rowcount
 
 
+def seen(coach_id, pk, visibility):
+    """{column: value} of the face that this contact would have with this visibility."""
+    with connection.cursor() as cursor:
+        cursor.execute(SEEN, {"coach": coach_id, "pks": [pk], "visibility": visibility})
+        return dict(zip(COLUMNS, cursor.fetchone(), strict=True))
+
+
 def _by_level(expression):
     """SQL that picks, for the level of a card, what ``expression`` gives for it."""
     branches = " ".join(f"when {n} then {expression(level)}" for n, level in enumerate(LEVELS))
@@ -79,9 +86,10 @@ def _words(level):
     return "concat(" + ", ".join(f"' ' || nullif({key}, '')" for key in keys) + ")"
 
 
-def _sql():
+def _company():
+    """Per level: who has enough people alike, how that is joined, and which level it gives."""
     alike = ",\n".join(
-        f"alike_{n} as materialized (select {of}, true as enough from network"
+        f"alike_{n} as materialized (select {of}, true as enough from network"  # noqa: S608
         f" where ({of}) in (select {of} from anonymous) group by {of} having count(*) >= {LIKE})"
         for n, of in enumerate(map(", ".join, LEVELS))
     )
@@ -94,10 +102,12 @@ def _sql():
         + f" then {n}"
         for n, level in enumerate(LEVELS)
     )
+    return alike, joins, steps
+
+
+def _sql(visibility, only, deed):
+    alike, joins, steps = _company()
     told = ", ".join(f"{_told(column)} as {column}" for column in TOLD)
-    changes = ", ".join(f"{column} = faces.{column}" for column in COLUMNS)
-    old = ", ".join(f"contact.{column}" for column in COLUMNS)
-    new = ", ".join(f"faces.{column}" for column in COLUMNS)
     return f"""
 with network as materialized (
     select role_key, organisation_key, region_key, sector, field, seniority
@@ -106,10 +116,12 @@ with network as materialized (
 chosen as materialized (
     select id, {", ".join(SOURCES)}, case
         when never_at is not null or erased_at is not null then 'hidden'
-        when visibility = 'named' and informed_at is null then 'anonymous'
-        else visibility end as shown
+        when {visibility} = 'named' and informed_at is null then 'anonymous'
+        else {visibility} end as shown
     from networking_contact
-    where coach_id = %(coach)s and (%(pks)s::bigint[] is null or id = any(%(pks)s))
+    where coach_id = %(coach)s and erased_at is null
+    and (%(pks)s::bigint[] is null or id = any(%(pks)s))
+    {only}
 ),
 anonymous as materialized (select * from chosen where shown = 'anonymous'),
 {alike},
@@ -126,9 +138,19 @@ faces as (
             else '' end as card_text
     from chosen left join levelled using (id)
 )
-update networking_contact contact set {changes} from faces
+{deed}
+"""  # noqa: S608 (names of our own)
+
+
+def _update():
+    changes = ", ".join(f"{column} = faces.{column}" for column in COLUMNS)
+    old = ", ".join(f"contact.{column}" for column in COLUMNS)
+    new = ", ".join(f"faces.{column}" for column in COLUMNS)
+    return f"""update networking_contact contact set {changes} from faces
 where contact.id = faces.id and ({old}) is distinct from ({new})
-"""
+"""  # noqa: S608
 
 
-SQL = _sql()  # the same for everybody
+# The same for everybody
+SQL = _sql("visibility", "and (visibility <> 'hidden' or shown_as <> 'hidden')", _update())
+SEEN = _sql("%(visibility)s::text", "", f"select {', '.join(COLUMNS)} from faces")  # noqa: S608

@@ -2,21 +2,29 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching.models import Event, User
+from coaching import limits
+from coaching.models import CoachProfile, Event, User
 from coaching.models.event import Role
 
 from .. import fence, readers, tasks
-from . import faces
-from .contact import Contact
-from .disclosure import Disclosure
+from ..packed import pack, unpack
 from .heading import Heading
-from .imported_row import ImportedRow, Outcome
-from .network import Network, row_of, store
+from .imported_row import Outcome
+from .network import Network
 from .network_word import NetworkWord
-from .saved import SavedPerson
 
 PREVIEW_ROWS = 8
 BATCH = 2000  # rows in one transaction: short enough to show progress, long enough to be quick
+READ = (
+    "encoding", "codec", "matching", "sample", "state", "preview", "rows", "known", "skipped",
+    "warnings", "format", "exported_on", "people_read",
+)  # fmt: skip
+FORGET = {
+    "file": None,
+    "people_read": None,
+    "sample": [],
+    "preview": [],
+}  # other people's data that is not needed
 
 
 class State(models.TextChoices):
@@ -34,23 +42,29 @@ class State(models.TextChoices):
 
 
 class Importing:
-    """How an address file gets from bytes to contacts, and back."""
+    """How an address file gets from bytes to contacts."""
 
     @classmethod
     @transaction.atomic
-    def read(cls, coach, data, filename):
+    def read(cls, coach, data, filename, *, encoding="", limited=False):
         """Read a file and keep it for a look. Raises readers.Unreadable with a kind message.
 
-        The same file again, while the first still waits for a decision, is the same import. A table
-        with columns that nobody knows waits until the coach said what they are.
+        The same file again, while the first still waits or runs, is the same import: so a command
+        that was killed goes on. A table with columns that nobody knows waits until the coach said
+        what they are. ``limited``: raise limits.TooMuch after so many in a day, for who reads many
+        files could try out which addresses are kept away.
         """
         list(User.objects.select_for_update(no_key=True).filter(pk=coach.pk))  # one at a time
-        waiting = cls.objects.defer("file").filter(
-            coach=coach, state__in=(State.READ, State.MATCHING)
+        waiting = cls.objects.without_file().filter(
+            coach=coach, state__in=(State.READ, State.MATCHING, State.APPLYING)
         )
-        if this := waiting.filter(filename=filename[:200], file=data).first():
+        if this := waiting.filter(filename=filename[:200], file=data, encoding=encoding).first():
             return this
-        this = cls(coach=coach, filename=filename[:200], file=data)
+        if limited:
+            lately = cls.objects.filter(coach=coach, created_at__gte=limits.LIMITS["imports"].since)
+            days = list(lately.order_by("created_at").values_list("created_at", flat=True))
+            limits.check("imports", len(days), days[0] if days else None)
+        this = cls(coach=coach, filename=filename[:200], file=data, encoding=encoding)
         this._look()
         this.save()
         Event.record(coach, "contact_import.read", this)
@@ -58,64 +72,91 @@ class Importing:
 
     @transaction.atomic
     def match(self, matching, *, by):
-        """The coach says which column is what; remembered for her next file with these names."""
-        self.matching = {"header": matching.header, "fields": list(matching.fields)}
-        self._look()
-        if self.matching["header"]:
-            Heading.remember(by, self.sample[self.matching["header"] - 1], matching.fields)
+        """The coach says which column is what; remembered for her next file with these names.
+
+        Raises readers.Unreadable when there is nobody in those columns; then nothing changed.
+        """
+        sample, _guess = self.columns
+        said = readers.Matching(matching.header, tuple(matching.fields))
+        self._look(said)
+        self.matching = {"header": said.header, "fields": list(said.fields)}
+        self.sample = sample
+        if said.header:
+            Heading.remember(by, sample[said.header - 1], said.fields)
         self._keep()
         Event.record(by, "contact_import.match", self)
 
+    @property
+    def columns(self):
+        """(the first rows, the likeliest readers.Matching) of a table she may match herself.
+
+        (None, None) for a file whose columns everybody knows, or that has none.
+        """
+        if self.sample:
+            return self.sample, readers.Matching(
+                self.matching["header"], tuple(self.matching["fields"])
+            )
+        try:
+            self._reading(names={})
+        except readers.UnknownHeadings as unknown:
+            return unknown.sample, unknown.guess
+        except readers.Unreadable:
+            pass
+        return None, None
+
     @transaction.atomic
     def read_as(self, encoding, *, by):
-        """The letters looked wrong: read the file once more, written by another kind of program."""
+        """The letters looked wrong: read the file once more, written by another kind of program.
+
+        Raises readers.Unreadable when nobody can be read so; then nothing changed.
+        """
+        said = self.said
         self.encoding = encoding
-        self._look()
+        self._look(said)
         self._keep()
         Event.record(by, "contact_import.read_as", self, encoding)
 
     def _keep(self):
         """Store what was read anew, unless it is being applied by now."""
-        names = ("encoding", "matching", "sample", "state", "preview", "rows", "skipped",
-                 "warnings", "format")  # fmt: skip
         waiting = type(self).objects.filter(pk=self.pk, state__in=(State.READ, State.MATCHING))
-        waiting.update(**{name: getattr(self, name) for name in names})
+        waiting.update(**{name: getattr(self, name) for name in READ})
 
-    def _reading(self):
-        matching = self.matching and readers.Matching(
-            self.matching["header"], tuple(self.matching["fields"])
-        )
+    @property
+    def said(self):
+        """What the coach said of the columns; a guess of ours is not that."""
+        if self.matching and self.state != State.MATCHING:
+            return readers.Matching(self.matching["header"], tuple(self.matching["fields"]))
+        return None
+
+    def _reading(self, said=None, names=None):
         return fence.read(
             bytes(self.file),
             self.filename,
             encoding=self.encoding,
-            names=Heading.of(self.coach_id),
-            matching=matching,
+            names=Heading.of(self.coach_id) if names is None else names,
+            matching=said,
         )
 
-    def _look(self):
+    def _look(self, said=None):
         """Read the file, and take down what the coach sees of it before she decides."""
         try:
-            reading = self._reading()
+            reading = self._reading(said)
         except readers.UnknownHeadings as unknown:
-            self.state, self.sample = State.MATCHING, unknown.sample
-            guess = unknown.guess
+            self.state, self.sample, guess = State.MATCHING, unknown.sample, unknown.guess
             self.matching = {"header": guess.header, "fields": list(guess.fields)}
-            self.preview, self.rows, self.skipped, self.warnings = [], 0, [], []
+            self.preview, self.rows, self.known, self.skipped, self.warnings = [], 0, 0, [], []
+            self.people_read = None
             return
         self.state, self.format, self.rows = State.READ, reading.format, reading.total
-        self.exported_on = reading.exported_on
+        self.codec, self.exported_on = reading.encoding, reading.exported_on
+        self.known = Network.count_known(self.coach, reading.rows)
         self.skipped = [{"row": s.row, "reason": s.reason} for s in reading.skipped]
         self.warnings = [{"row": w.row, "code": w.code} for w in reading.warnings]
+        self.people_read = pack(reading.rows)
         self.preview = [
             [f"{row.first_name} {row.last_name}".strip(), row.role, row.organisation]
             for row in reading.rows[:PREVIEW_ROWS]
         ]
-
-    @property
-    def source(self):
-        """Where its people come from, as every contact remembers it."""
-        return self.format.partition(" ")[0][:20]
 
     # Taking it over
     @transaction.atomic
@@ -124,7 +165,8 @@ class Importing:
         if not self._go((State.READ, State.FAILED), State.APPLYING):
             return False
         Event.record(by, "contact_import.start", self)
-        tasks.apply_import.defer(import_id=self.pk)
+        one_by_one = tasks.apply_import.configure(lock=f"imports:{self.coach_id}")
+        one_by_one.defer(import_id=self.pk)
         return True
 
     @transaction.atomic
@@ -145,7 +187,7 @@ class Importing:
     def discard(self, *, by=None):
         """Do not import it, or the rest of it, after all; without ``by`` it is the clock that
         tidies up. The file is thrown away."""
-        if self._go(State.undecided(), State.DISCARDED, file=None, sample=[]):
+        if self._go(State.undecided(), State.DISCARDED, **FORGET):
             role = "" if by else Role.CLOCK
             Event.record(by, "contact_import.discard", self, role=role)
 
@@ -159,9 +201,9 @@ class Importing:
         """Take over all rows, batch by batch. A run that was cut off goes on where it stopped."""
         if self.state != State.APPLYING:
             return
-        reading = self._reading()
-        rows, self.file = reading.rows, None  # from here on the rows are enough
-        network = Network(self.coach).load()
+        rows = Network.in_order(unpack(self.people_read))
+        self.file = self.people_read = None  # from here the rows are enough
+        network = Network(self.coach).load(self)
         while self.handled < len(rows):
             if not self._apply_batch(network, rows[self.handled : self.handled + BATCH]):
                 return
@@ -187,86 +229,15 @@ class Importing:
 
     @transaction.atomic
     def _finish(self):
-        changes = {"file": None, "sample": [], "finished_at": timezone.now()}
-        if self._go((State.APPLYING,), State.DONE, **changes):
-            faces.refresh(self.coach_id)
+        if self._go((State.APPLYING,), State.DONE, **FORGET, finished_at=timezone.now()):
             NetworkWord.recount(self.coach_id)
-            Contact.network_changed(self.coach_id)
+            CoachProfile.touch(self.coach_id)
             Event.record(self.coach, "contact_import.finish", self)
 
     def _go(self, starts, end, **fields):
-        moved = (
-            type(self).objects.filter(pk=self.pk, state__in=starts).update(state=end, **fields)
-        )
+        moved = type(self).objects.filter(pk=self.pk, state__in=starts).update(state=end, **fields)
         if moved:
             self.state = end
             for field, value in fields.items():
                 setattr(self, field, value)
         return bool(moved)
-
-    # And back
-    @transaction.atomic
-    def undo(self, *, by):
-        """Take back what this file brought: its people leave, what it changed is as before.
-
-        Whoever has an introduction by now stays, and so does what the coach changed since. Returns
-        how many people left, or None when there was nothing to undo any more.
-        """
-        if not self._go((State.DONE, State.FAILED), State.UNDONE, file=None):
-            return None
-        brought = Contact.objects.filter(came_with=self.pk)
-        leaving = list(brought.filter(introductions=None).values_list("pk", flat=True))
-        brought.update(came_with=None)
-        self._restore()
-        for model in (Disclosure, SavedPerson):
-            model.objects.filter(contact__in=leaving)._raw_delete("default")
-        ImportedRow.objects.filter(contact__in=leaving).update(contact=None)
-        ImportedRow.objects.filter(contact_import=self).update(words=None, before=None)
-        Contact.objects.filter(pk__in=leaving)._raw_delete("default")
-        faces.refresh(self.coach_id)
-        Contact.network_changed(self.coach_id)
-        Event.record(by, "contact_import.undo", self, str(len(leaving)))
-        return len(leaving)
-
-    def _restore(self):
-        changed = self.outcomes.filter(outcome=Outcome.UPDATED).exclude(contact=None)
-        before = dict(changed.values_list("contact", "before"))
-        contacts = list(
-            Contact.objects.select_for_update(of=("self",))
-            .select_related("coach__coach_profile")
-            .filter(pk__in=before, erased_at=None)
-        )
-        for contact in contacts:
-            for name, (old, new) in before[contact.pk].items():
-                field = Contact._meta.get_field(name)
-                if getattr(contact, name) == field.to_python(new):
-                    setattr(contact, name, field.to_python(old))
-            contact.derive()
-        if contacts:
-            store(contacts)
-
-    # What only the coach can tell
-    @transaction.atomic
-    def decide(self, row, *, same, by):
-        """Is this row somebody she knows already? Takes it over accordingly, once."""
-        asked = self.outcomes.select_for_update(of=("self",)).filter(
-            row=row, outcome=Outcome.ASKED, words__isnull=False
-        )
-        this = asked.select_related("contact").first()
-        if not this or self.state != State.DONE:
-            return False
-        network = Network(self.coach)
-        person = row_of(this.row, this.words)
-        if same and this.contact:
-            this.before = network.join(this.contact_id, person)
-            this.outcome = Outcome.UPDATED
-        else:
-            this.contact_id = network.add(person, self)
-            this.outcome = Outcome.CREATED
-        this.words, this.reason = None, "decided"
-        this.save()
-        faces.refresh(self.coach_id)
-        Contact.network_changed(self.coach_id)
-        Event.record(by, "contact_import.decide", self, "same" if same else "other")
-        return True
-

@@ -1,19 +1,23 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from coaching.models import Event
+from coaching import limits
+from coaching.models import Delivery, Event
 from coaching.models.event import Role
 from coaching.secrets import digest, secret
 
 from . import faces
 from .card import Visibility
+from .moves import Status
 from .suppression import Suppression
 
 ABOUT_DAYS = 365  # so long a link to her own page works; she can always have a new one mailed
+FOR_NOW = date(9999, 12, 31)  # a pause until she says something else
+RIGHTS = ("first_name", "last_name", "role", "organisation", "region")  # what she may put right
 
 
 class Informing:
@@ -47,23 +51,51 @@ class Informing:
         """For the coach to paste in a message of her own, once the page is open."""
         return f"{settings.SITE_URL}/about/{secret(self.purpose)}/"
 
+    @property
+    def inform_by(self):
+        """The day by which she must know of it."""
+        return timezone.localdate(self.created_at + timedelta(days=settings.INFORM_WITHIN_DAYS))
+
+    @property
+    def days_to_inform(self):
+        """How many days are left to tell her; below zero when it is too late."""
+        return (self.inform_by - timezone.localdate()).days
+
     # What the coach does
+    @classmethod
+    def mails_left(cls, coach):
+        """How many people this coach can still inform by mail today."""
+        deeds = coach.events.filter(verb="contact.write_to")
+        return limits.left(
+            "inform_mails", deeds.filter(at__gt=limits.LIMITS["inform_mails"].since).count()
+        )
+
     @transaction.atomic
     def write_to(self, *, by):
         """Mail her where her data are from, what for, who sees them and what her rights are.
 
-        She counts as informed once the mail has left. False when it was on its way already.
+        She counts as informed once the mail has left. False when it was on its way already, or when
+        her coach mailed enough people today.
         """
-        from .. import mail
+        from .. import contact_mail
 
         this = type(self).objects.uninformed().select_for_update().filter(pk=self.pk)
-        if not self.email or not this.exclude(informed_how="mail").exists():
+        waits = this.exclude(informed_how="mail").exclude(email="").exists()
+        if not waits or not self.mails_left(by):
             return False
         this.update(informed_how="mail")
         self.informed_how = "mail"
         self.open_page()
-        mail.inform(self, Event.record(by, "contact.write_to", self))
+        contact_mail.inform(self, Event.record(by, "contact.write_to", self))
         return True
+
+    @transaction.atomic
+    def mail_failed(self, letter):
+        """It did not arrive: she still does not know, and her coach chooses another way."""
+        waiting = type(self).objects.uninformed().filter(pk=self.pk, informed_how="mail")
+        if letter == "contact_inform" and waiting.update(informed_how="failed"):
+            self.informed_how = "failed"
+            Event.record(None, "contact.mail_failed", self, role=Role.CLOCK)
 
     @transaction.atomic
     def told(self, how, *, by=None):
@@ -82,7 +114,10 @@ class Informing:
     # What she does herself
     @transaction.atomic
     def leave_alone(self, *, note=""):
-        """She asked never to be asked again: hidden at once, and remembered by a keyed digest."""
+        """She asked never to be asked again: hidden at once, and remembered by a keyed digest.
+
+        A question that is on its way to her ends the way a kind "not this time" does.
+        """
         now = timezone.now()
         asking = type(self).objects.filter(pk=self.pk, never_at=None)
         if not asking.update(never_at=now, visibility=Visibility.HIDDEN):
@@ -92,6 +127,10 @@ class Informing:
         self.refresh_from_db(fields=faces.COLUMNS)
         Suppression.remember(self)
         Event.record(None, "contact.leave_alone", self, note, role=Role.CONTACT)
+        for introduction in self.introductions.with_people().filter(
+            status__in=(Status.APPROVED, Status.ASKED)
+        ):
+            introduction.move("release", role=Role.CLOCK)
         self.network_changed(self.coach_id)
 
     @transaction.atomic
@@ -104,13 +143,36 @@ class Informing:
         role = "" if by else Role.CONTACT
         Event.record(by, "contact.pause", self, str(until or ""), role=role)
 
+    @property
+    def rests_for_now(self):
+        return self.paused_until == FOR_NOW
+
+    @transaction.atomic
+    def put_right(self, words):
+        """She corrects what is kept of her ({field of RIGHTS: text}); her coach is told."""
+        from .. import contact_mail
+
+        changed = [name for name in RIGHTS if words.get(name, "") != getattr(self, name)]
+        if not changed:
+            return False
+        for name in changed:
+            setattr(self, name, words[name])
+        self.edit(by=None, role=Role.CONTACT)
+        contact_mail.put_right(self, Event.objects.about(self).last(), changed)
+        return True
+
     @transaction.atomic
     def mail_page(self):
-        """She asks what is known of her: the link goes to the address we have, to nobody else."""
-        from .. import mail
+        """She asks what is known of her: the link goes to the address we have, to nobody else.
 
-        if not self.email:
+        False when there is no address, or when it was mailed several times today.
+        """
+        from .. import contact_mail
+
+        since = limits.LIMITS["page_mails"].since
+        lately = Delivery.objects.about(self).filter(letter="contact_about", created_at__gt=since)
+        if not self.email or not limits.left("page_mails", lately.count()):
             return False
         self.open_page()
-        mail.about(self, Event.record(None, "contact.mail_page", self, role=Role.CONTACT))
+        contact_mail.about(self, Event.record(None, "contact.mail_page", self, role=Role.CONTACT))
         return True

@@ -16,12 +16,29 @@ class Face(models.TextChoices):
 
 
 class NetworkWordQuerySet(models.QuerySet):
+    def begun_by(self, words, *, coaches, face, keys=(0,)):
+        """Which of these begin a word of these networks."""
+        if not words:
+            return set()
+        table = self.model._meta.db_table
+        sql = f"""
+            select typed from unnest(%s::text[]) as typed where exists (
+                select from {table} where coach_id = any(%s) and face = %s and key = any(%s)
+                and word >= typed and word < typed || chr(1114111)
+            )
+        """  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [list(words), list(coaches), face, list(keys)])
+            return {typed for (typed,) in cursor}
+
     def near(self, words, *, coaches, face, keys=(0,), limit=5):
         """For each mistyped word those of these networks that it may have meant, the nearest first.
 
         One edit for words of 4 and 5 letters, two for longer ones; compared with the beginning of
         the stored word, because people search while they type. A word that has none is left out.
         """
+        if not words:
+            return {}
         table = self.model._meta.db_table
         sql = f"""
             select typed, word from unnest(%(words)s::text[]) as typed cross join lateral (
@@ -60,7 +77,9 @@ class NetworkWord(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["coach", "face", "key", "word"], name="network_word_once"),
+            models.UniqueConstraint(
+                fields=["coach", "face", "key", "word"], include=["n"], name="network_word_once"
+            ),
         ]
 
     def __str__(self):
@@ -69,7 +88,9 @@ class NetworkWord(models.Model):
     @staticmethod
     def recount_soon(coach_id):
         """Let the worker count this network anew, once for all that changed shortly before."""
-        job = tasks.refresh_network.configure(queueing_lock=f"words:{coach_id}", schedule_in=PATIENCE)
+        job = tasks.refresh_network.configure(
+            queueing_lock=f"words:{coach_id}", schedule_in=PATIENCE
+        )
         try:
             with transaction.atomic():  # a refusal must not spoil the deed's own transaction
                 job.defer(coach_id=coach_id)

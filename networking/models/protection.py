@@ -8,6 +8,7 @@ from .moves import Status
 
 YEAR = timedelta(days=365)
 UNDER_WAY = (Status.APPROVED, Status.ASKED, Status.ACCEPTED)  # she has the question, or nearly
+LONGEST_METER = 12  # steps; with more it says nothing to the eye
 
 
 class Load:
@@ -19,6 +20,11 @@ class Load:
     @property
     def is_full(self):
         return self.asked >= self.most
+
+    @property
+    def steps(self):
+        """For the meter: one for each time that she may be asked, True when that is used."""
+        return [n < self.asked for n in range(min(self.most, LONGEST_METER))]
 
     @property
     def tone(self):
@@ -53,6 +59,8 @@ class Protection:
 
         ``besides`` is the introduction that wants to be passed on.
         """
+        if self.rests_for_now:
+            return _("%(name)s heeft voorlopig pauze.") % {"name": self.short_name}
         if until := self.rests_until_now:
             return _("%(name)s rust tot %(until)s.") % {
                 "name": self.short_name,
@@ -78,7 +86,7 @@ class Protection:
             self.rest(timezone.localdate() + timedelta(days=days))
 
     def rest(self, until):
-        """Until this day at least; and when she was asked often enough, until that is a year ago."""
+        """Until this day at least; asked often enough, until the first time is a year ago."""
         since = timezone.now() - YEAR
         asked = self.introductions.filter(asked_at__gte=since).order_by("asked_at")
         often = list(asked.values_list("asked_at", flat=True))

@@ -31,11 +31,6 @@ class SavedPerson(models.Model):
         else:
             cls.objects.filter(client=client, contact=contact).delete()
 
-    @classmethod
-    def of(cls, client):
-        """The contacts this client put aside, by primary key."""
-        return set(cls.objects.filter(client=client).values_list("contact", flat=True))
-
 
 class SavedSearch(models.Model):
     """What a client looks for, to look again later; as silent as a saved person."""
@@ -58,11 +53,21 @@ class SavedSearch(models.Model):
         return f"{reverse('networking:cards')}?{self.query}"
 
     @classmethod
+    def of(cls, client):
+        return list(cls.objects.filter(client=client))
+
+    @classmethod
+    def drop(cls, client, query):
+        cls.objects.filter(client=client, query=query).delete()
+
+    @classmethod
     def keep(cls, client, query, name):
         """Keep this search; the oldest one makes room when there are many."""
         kept, _new = cls.objects.update_or_create(
             client=client, query=query, defaults={"name": name, "at": timezone.now()}
         )
         lately = cls.objects.filter(client=client).order_by(F("at").desc(), "-pk")
-        cls.objects.filter(pk__in=list(lately.values_list("pk", flat=True)[MOST_SEARCHES:])).delete()
+        cls.objects.filter(
+            pk__in=list(lately.values_list("pk", flat=True)[MOST_SEARCHES:])
+        ).delete()
         return kept

@@ -1,15 +1,34 @@
+import contextlib
+import unicodedata
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from coaching.secrets import keyed
 
+GMAIL = ("gmail.com", "googlemail.com")  # one mailbox, with dots wherever you like
+
+
+def spellings(email):
+    """An address as it is compared, and the same mailbox without what its owner may vary."""
+    mailbox, _at, host = unicodedata.normalize("NFKC", email).strip().lower().rpartition("@")
+    if not mailbox:
+        return []
+    with contextlib.suppress(UnicodeError):
+        host = host.encode("idna").decode()
+    plain = mailbox.partition("+")[0]
+    same = f"{plain.replace('.', '')}@{GMAIL[0]}" if host in GMAIL else f"{plain}@{host}"
+    return list(dict.fromkeys([f"{mailbox}@{host}", same]))
+
 
 class Suppression(models.Model):
     """ "Never ask me again", kept without keeping who: a keyed digest of an address.
 
-    Checked when a file is imported, when a request is passed on and again when a mail leaves. It
-    outlives the contact, so that nobody comes back by a second import.
+    Checked when a file is imported or a row of it decided about, when somebody is added by hand,
+    when a request is passed on and again when a mail leaves. It outlives the contact, so that
+    nobody comes back by a second import. It counts for this coach alone, and rests on the site's
+    key: a new key must go on with the old one in SECRET_KEY_FALLBACKS.
     """
 
     coach = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -28,8 +47,8 @@ class Suppression(models.Model):
     def digests(email="", linkedin_key=""):
         """The digests under which a person with these addresses would be remembered."""
         found = []
-        if email:
-            found += keyed("never", f"mail {email.strip().lower()}")
+        for address in spellings(email):
+            found += keyed("never", f"mail {address}")
         if linkedin_key:
             found += keyed("never", f"linkedin {linkedin_key}")
         return found

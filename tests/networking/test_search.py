@@ -1,22 +1,31 @@
 import pytest
 from django.db import connection
 
+from networking.browsing import Browsing
 from networking.models import Contact, NetworkWord, Visibility
 from networking.models.network_word import Face
-from networking.search import find, page
-from tests.cast import contact
+from networking.search import CARD, OWN, Search
+from tests.cast import contact, lookalikes
+
+EVERYBODY = 1000
 
 
-def hers(coach, text):
-    NetworkWord.recount(coach.pk)
+def own(coach, text="", **chosen):
     mine = Contact.objects.of_coach(coach)
-    return [c.first_name for c in find(mine, text, coaches=[coach.pk], face=Face.OWN)]
+    return Search(mine, side=OWN, text=text, chosen=chosen, coaches=[coach.pk])
 
 
-def cards(client, coach, text):
+def hers(coach, text, **chosen):
     NetworkWord.recount(coach.pk)
-    shown = Contact.objects.shown_to(client)
-    return [c.first_name for c in find(shown, text, coaches=[coach.pk], face=Face.CARD)]
+    return [c.first_name for c in own(coach, text, **chosen).page(size=EVERYBODY).people]
+
+
+def cards(client, coach, text, **chosen):
+    NetworkWord.recount(coach.pk)
+    found = Browsing(client, {"q": text, **chosen}).search
+    people = found.page(size=EVERYBODY).people
+    assert found.count == len(people)
+    return [c.first_name for c in people]
 
 
 def test_a_coach_finds_people_by_the_beginning_of_name_role_or_organisation(cast):
@@ -65,16 +74,79 @@ def test_a_long_text_is_cut_to_five_words(cast):
 
 
 def test_a_client_finds_an_anonymous_contact_by_work_and_never_by_name(cast):
+    lookalikes(cast.youssef)
     assert cards(cast.noor, cast.marjan, "data") == ["Youssef"]
     for hidden in ("youssef", "amrani", "elamrani", "youssev", "oost", "netwerk oost"):
         assert cards(cast.noor, cast.marjan, hidden) == [], hidden
+
+
+def test_an_anonymous_contact_like_nobody_else_is_found_by_no_word_of_her_work(cast):
+    assert cards(cast.noor, cast.marjan, "") == ["Sanne", "Youssef"]
+    for told_nowhere in ("data", "analist", "netbeheer", "youssef", "oost"):
+        assert cards(cast.noor, cast.marjan, told_nowhere) == [], told_nowhere
+    cast.youssef.topics = ["omscholen"]
+    cast.youssef.edit(by=cast.marjan)
+    assert cards(cast.noor, cast.marjan, "omscholen") == ["Youssef"]
+
+
+def test_a_word_may_also_stand_in_the_middle_of_another_or_mean_the_same(cast):
+    assert hers(cast.marjan, "transitie") == ["Sanne"]
+    assert hers(cast.marjan, "teacher") == ["Willem"]
+    assert hers(cast.marjan, "cent") == ["Willem"]
+    assert hers(cast.marjan, "cen") == []
+
+
+def test_filters_and_their_counts_are_those_of_the_people_found(cast):
+    contact(cast.marjan, "Kees", "Blom", role="Docent", organisation="Vakschool Vechtdal")
+    assert hers(cast.marjan, "", field="education") == ["Kees", "Willem"]
+    assert hers(cast.marjan, "kees", field="education") == ["Kees"]
+    facets = own(cast.marjan, "vakschool").facets
+    assert facets["field"] == [("education", 2)]
+    assert facets["organisation"] == [("Vakschool Vechtdal", 2)]
+    assert own(cast.marjan, show="hidden").count == 2
+
+
+def test_a_client_filters_and_counts_only_by_what_the_cards_tell(cast):
+    facets = Browsing(cast.noor).search.facets
+    assert facets["role"] == [("Projectleider energietransitie", 1)]
+    assert facets["organisation"] == [("Gemeente Overwater", 1)]
+    assert facets["field"] == [("nature", 1)]
+    for name, value in (
+        ("role", "Data-analist netbeheer"), ("organisation", "Netwerk Oost"), ("field", "it"),
+    ):  # fmt: skip
+        assert cards(cast.noor, cast.marjan, "", **{name: value}) == []
+    lookalikes(cast.youssef)
+    assert cards(cast.noor, cast.marjan, "", field="it") == ["Youssef"]
+    assert cards(cast.noor, cast.marjan, "", organisation="Netwerk Oost") == []
+
+
+def test_counts_are_remembered_until_the_network_changes(cast, django_assert_num_queries):
+    first = Browsing(cast.noor)
+    assert first.count == 2
+    again = Browsing(cast.noor)
+    assert again.coachings
+    with django_assert_num_queries(0):
+        assert again.count == 2
+    contact(cast.marjan, "Hiske", "de Boer", Visibility.NAMED)
+    assert Browsing(cast.noor).count == 3
 
 
 def test_no_word_of_a_hidden_name_is_in_what_clients_search(cast):
     NetworkWord.recount(cast.marjan.pk)
     words = set(NetworkWord.objects.filter(face=Face.CARD).values_list("word", flat=True))
     assert "sanne" in words
-    assert words.isdisjoint({"youssef", "amrani", "oost", "willem", "meer", "docent"})
+    assert words.isdisjoint({"youssef", "amrani", "oost", "willem", "meer", "docent", "analist"})
+
+
+def test_words_are_suggested_only_to_whom_the_contact_is_open(cast):
+    Contact.objects.filter(pk=cast.sanne.pk).open_to([-cast.coaching.pk], by=cast.marjan)
+    NetworkWord.recount(cast.marjan.pk)
+    near = {"coaches": [cast.marjan.pk], "face": Face.CARD}
+    assert NetworkWord.objects.near(["vermer"], keys=[0], **near) == {}
+    assert NetworkWord.objects.near(["vermer"], keys=[0, 7, 8], **near) == {}
+    keys = cast.coaching.keys
+    assert NetworkWord.objects.near(["vermer"], keys=keys, **near) == {"vermer": ["vermeer"]}
+    assert cards(cast.noor, cast.marjan, "vermer") == ["Sanne"]
 
 
 def test_other_networks_stay_out(cast):
@@ -86,26 +158,32 @@ def test_other_networks_stay_out(cast):
 def test_pages_follow_each_other_without_gap_or_double(cast):
     for number in range(12):
         contact(cast.otto, f"Noor{number:02}", "Smit")
-    mine = find(Contact.objects.of_coach(cast.otto), "", coaches=[cast.otto.pk], face=Face.OWN)
+    mine = own(cast.otto)
     seen, after = [], None
     for _ in range(5):
-        people, after = page(mine, face=Face.OWN, after=after, size=5)
+        people, after = mine.page(after, size=5)
         seen += [c.pk for c in people]
         if not after:
             break
     assert len(seen) == len(set(seen)) == 13
-    assert seen == [c.pk for c in mine]
-    assert page(mine, face=Face.OWN, after="nonsense", size=5).people[0].pk == seen[0]
+    assert seen == [c.pk for c in mine.page(size=EVERYBODY).people]
+    assert mine.page("nonsense", size=5).people[0].pk == seen[0]
+
+
+def test_a_page_cannot_begin_at_somebody_who_is_not_found(cast):
+    first = own(cast.marjan, "").page(size=1).people
+    for ref in (cast.daan.ref, str(cast.daan.ref), "0" * 32, None):
+        assert own(cast.marjan, "").page(ref, size=1).people == first
 
 
 def test_the_index_answers_without_looking_at_the_rows(cast):
     with connection.cursor() as cursor:  # four people would be read from the table in any case
         for other in ("seqscan", "bitmapscan", "indexscan", "sort"):
             cursor.execute(f"set local enable_{other} = off")
-    mine = Contact.objects.of_coach(cast.marjan)
-    own = find(mine, "ver", coaches=[cast.marjan.pk], face=Face.OWN).values("pk")[:25].explain()
-    assert "Index Only Scan using contact_network" in own
-    shown = Contact.objects.filter(coach=cast.marjan, never_at=None)
-    shown = shown.exclude(visibility=Visibility.HIDDEN)
-    card = find(shown, "ver", coaches=[cast.marjan.pk], face=Face.CARD).values("pk")[:25].explain()
-    assert "Index Only Scan using contact_cards" in card
+    order = own(cast.marjan, "verm").found.order_by("sort_key", "pk").values("pk")[:25]
+    assert "Index Only Scan using contact_network" in order.explain()
+    shown = Contact.objects.filter(coach=cast.marjan, open_to__overlap=[0])
+    shown = shown.exclude(shown_as=Visibility.HIDDEN)
+    found = Search(shown, side=CARD, text="verm", coaches=[cast.marjan.pk]).found
+    order = found.order_by("card_key", "pk").values("pk")[:25]
+    assert "Index Only Scan using contact_cards" in order.explain()

@@ -1,0 +1,149 @@
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from coaching.models import Event
+
+from . import faces
+from .contact import Contact
+from .disclosure import Disclosure
+from .imported_row import ImportedRow, Outcome
+from .importing import FORGET, State
+from .network import Network, store
+from .saved import SavedPerson
+
+UNDO_DAYS = 30
+COUNTS = ("created", "updated", "unchanged", "asked", "skipped")
+ANSWERABLE = (State.DONE, State.DISCARDED)
+UNDOABLE = (State.DONE, State.FAILED, State.DISCARDED)
+# Whom undoing leaves where she is: somebody with an introduction, or about whom the coach wrote.
+ROOTED = (
+    Q(introductions__isnull=False)
+    | ~Q(line="")
+    | ~Q(remark="")
+    | ~Q(please_not="")
+    | Q(topics__len__gt=0)
+)
+
+
+class Undoing:
+    """What can still be done when a file was taken over: answer its questions, or take it back."""
+
+    @property
+    def questions(self):
+        """Rows that may be somebody she knows: only the coach can tell."""
+        return self.outcomes.open().select_related("contact").order_by("row")
+
+    @property
+    def may_be_answered(self):
+        return self.state in ANSWERABLE
+
+    @transaction.atomic
+    def decide(self, *, same, by, row=None):
+        """These are the people beside them, or somebody else: one row, or all that are open.
+
+        Returns how many were decided now; the second press of a double click decides nothing.
+        """
+        this = type(self).objects.filter(pk=self.pk)
+        settled = this.filter(state__in=ANSWERABLE)
+        if not settled.select_for_update().values("pk"):
+            return 0
+        questions = list(self.questions.filter(**({} if row is None else {"row": row})))
+        if not questions:
+            return 0
+        links = [q.words["linkedin_key"] for q in questions if q.words["linkedin_key"]]
+        perhaps = Q(pk__in=[q.contact_id for q in questions]) | Q(linkedin_key__in=links)
+        network = Network(self.coach).load(only=perhaps)
+        self._count(network.settle(questions, self, same=same), network.left_alone)
+        Contact.network_changed(self.coach_id)
+        note = f"{len(questions)} {'same' if same else 'other'}"
+        Event.record(by, "contact_import.decide", self, note)
+        return len(questions)
+
+    def _count(self, counts, left_alone):
+        """What was asked has an answer: every row still counts once."""
+        self.refresh_from_db(fields=COUNTS)
+        self.asked -= sum(counts.values())
+        for name in (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED):
+            setattr(self, name, getattr(self, name) + counts[name])
+        self.skipped = self.skipped + [{"row": row, "reason": "never"} for row in left_alone]
+        self.save(update_fields=COUNTS)
+
+    # And back
+    @property
+    def may_be_undone(self):
+        lately = timezone.now() - self.created_at < timedelta(days=UNDO_DAYS)
+        return bool(self.state in UNDOABLE and self.handled and lately)
+
+    @property
+    def undo_days_left(self):
+        return UNDO_DAYS - (timezone.now() - self.created_at).days
+
+    @property
+    def undo_counts(self):
+        """What undoing it would do now: how many people leave, stay, and get their old words."""
+        brought = set(self.brought.values_list("pk", flat=True))
+        staying = set(self.brought.filter(ROOTED).values_list("pk", flat=True))
+        # Not joined: right after an import the database does not know yet how long its tables are.
+        changed = self.outcomes.filter(outcome=Outcome.UPDATED).exclude(contact=None)
+        restoring = set(changed.values_list("contact", flat=True)) - brought
+        return {
+            "leaving": len(brought) - len(staying),
+            "staying": len(staying),
+            "restoring": len(restoring),
+        }
+
+    @transaction.atomic
+    def undo(self, *, by):
+        """Take back what this file brought: its people leave, what it changed is as before.
+
+        Whoever is rooted by now stays, and so does what the coach changed since. Returns what
+        happened, as ``undo_counts`` says it, or None when there was nothing to undo any more.
+        """
+        if not self.may_be_undone or not self._go(UNDOABLE, State.UNDONE, **FORGET):
+            return None
+        counts = self.undo_counts
+        brought = Contact.objects.filter(came_with=self.pk)
+        there = list(brought.select_for_update().values_list("pk", flat=True))
+        staying = set(brought.filter(ROOTED).values_list("pk", flat=True))
+        leaving = [pk for pk in there if pk not in staying]
+        brought.update(came_with=None)
+        self._restore()
+        for model in (Disclosure, SavedPerson):
+            model.objects.filter(contact__in=leaving)._raw_delete("default")
+        ImportedRow.objects.filter(contact__in=leaving).update(contact=None)
+        self.forget()
+        Contact.objects.filter(pk__in=leaving)._raw_delete("default")
+        faces.refresh(self.coach_id)
+        Contact.network_changed(self.coach_id)
+        Event.record(by, "contact_import.undo", self, str(len(leaving)))
+        return counts
+
+    @transaction.atomic
+    def forget(self):
+        """Its rows keep no words any more: then it cannot be undone or decided on."""
+        self.outcomes.all().forget()
+        self.refresh_from_db(fields=COUNTS)
+
+    def _restore(self):
+        """Old words come back where they are still those of the file."""
+        changed = self.outcomes.filter(outcome=Outcome.UPDATED).exclude(contact=None)
+        befores = {}
+        for pk, before in changed.order_by("-pk").values_list("contact", "before"):
+            befores.setdefault(pk, []).append(before or {})  # the latest change first
+        contacts = list(
+            Contact.objects.select_for_update(of=("self",))
+            .select_related("coach__coach_profile")
+            .filter(pk__in=befores, erased_at=None)
+        )
+        for contact in contacts:
+            for before in befores[contact.pk]:
+                for name, (old, new) in before.items():
+                    field = Contact._meta.get_field(name)
+                    if getattr(contact, name) == field.to_python(new):
+                        setattr(contact, name, field.to_python(old))
+            contact.derive()
+        if contacts:
+            store(contacts)
