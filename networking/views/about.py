@@ -1,0 +1,111 @@
+"""A contact's own page: all that is kept about her, and what she may do with it. It opens by a link
+that was mailed to her or given by her coach. Opening it changes nothing."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.views.decorators.http import require_http_methods, require_safe
+
+from coaching import limits
+from coaching.secrets import digest
+from coaching.views.doors import by_link, visitor_of
+
+from .. import dossier
+from ..forms.about import LinkForm, PauseForm, RightForm
+from ..models import Contact
+from ..models.informing import FOR_NOW
+
+PAGE = "networking/about.html"
+LATELY = 600  # seconds in which a second press of "remove me" is still the same press
+
+
+@by_link
+def show(request, word):
+    contact = Contact.behind(word).select_related("coach__coach_profile", "came_with").first()
+    if contact is None:
+        return _gone(request, word)
+    asked = request.GET.get("taal")
+    known = asked in dict(settings.LANGUAGES)
+    language = asked if known else contact.language or contact.coach.language
+    with translation.override(language):
+        response = (_do if request.method == "POST" else _page)(request, contact)
+    response["Content-Language"] = language
+    return response
+
+
+def _gone(request, word):
+    """The second press of a double click finds nobody, and got what it wanted."""
+    if request.POST.get("verb") == "remove" and cache.get(f"removed:{digest(word)}"):
+        return redirect("networking:about_removed")
+    raise Http404
+
+
+def _do(request, contact):
+    verb = request.POST.get("verb")
+    if verb == "remove":
+        cache.set(f"removed:{contact.about_digest}", True, LATELY)
+        contact.erase()
+        return redirect("networking:about_removed")
+    if verb == "right":
+        form = RightForm(request.POST, contact=contact)
+        if not form.is_valid():
+            return _page(request, contact, right=form, status=422)
+        contact.put_right(form.cleaned_data)
+    elif verb == "pause":
+        form = PauseForm(request.POST)
+        if not form.is_valid():
+            return _page(request, contact, pause=form, status=422)
+        contact.pause(form.cleaned_data["until"])
+    elif verb == "rest":
+        contact.pause(FOR_NOW)
+    elif verb == "go_on":
+        contact.pause(None)
+    elif verb == "never":
+        contact.leave_alone()
+    else:
+        return _page(request, contact, status=422)
+    language = request.GET.get("taal", "")
+    known = language in dict(settings.LANGUAGES)
+    return redirect(f"{request.path}?{f'taal={language}&' if known else ''}klaar={verb}")
+
+
+def _page(request, contact, *, right=None, pause=None, status=200):
+    context = {
+        "contact": contact,
+        "coach": contact.coach.get_full_name(),
+        "coach_email": contact.coach.email,
+        "done": request.GET.get("klaar", "") if request.method != "POST" else "",
+        "right": right or RightForm(contact=contact),
+        "pause": pause or PauseForm(),
+        "sections": dossier.sections(contact),
+        "disclosures": dossier.disclosures(contact),
+        "questions": dossier.questions(contact),
+        "mails": dossier.mails(contact),
+        "messages": [],  # of whoever is signed in on this computer: not for this page
+    }
+    return render(request, PAGE, context, status=status)
+
+
+@login_not_required
+@require_safe
+def removed(request):
+    return render(request, "networking/about_removed.html", {"messages": []})
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_link(request):
+    """The same answer whoever asks for whichever address: it tells nobody who is in a network."""
+    form = LinkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        limits.hit("new_links", visitor_of(request))
+        email = form.cleaned_data["email"].strip()
+        for contact in Contact.objects.filter(email__iexact=email, erased_at=None):
+            contact.mail_page()
+        return redirect(f"{request.path}?klaar=mail")
+    context = {"form": form, "mailed": request.GET.get("klaar") == "mail", "messages": []}
+    status = 422 if form.errors else 200
+    return render(request, "networking/about_link.html", context, status=status)
