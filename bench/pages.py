@@ -16,6 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verbinder.settings")
 os.environ.setdefault("VERBINDER_DATA_DIR", ".data/bench")
 os.environ.setdefault("STATIC_ROOT", f"{os.environ['VERBINDER_DATA_DIR']}/static")
 os.environ.setdefault("LOG_LEVEL", "ERROR")
+os.environ.setdefault("LIMITS", "0")
 
 import brotli
 import django

@@ -44,8 +44,8 @@ def write(
     ``to`` is a user or an Address. ``sender``, a coach, lends her name and gets the replies, unless
     ``reply_to`` names another address. ``context`` may be a function: it is then called in the
     reader's language. ``door`` is the purpose and the path of a secret link, which the template
-    places with {{ door }}. ``guard`` is asked once more just before sending, and ``on_sent`` told of it when it
-    left: dotted names of functions of the event's subject.
+    places with {{ door }}. ``guard`` is asked once more just before sending, and ``on_sent`` is
+    told when it left: dotted names of functions of the event's subject.
     """
     language = language or to.language
     zone = zoneinfo.ZoneInfo(getattr(to, "time_zone", settings.TIME_ZONE))

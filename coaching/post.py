@@ -7,6 +7,7 @@ server can have taken the mail or not.
 import contextlib
 import re
 import unicodedata
+from datetime import timedelta
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.policy import SMTP
@@ -32,6 +33,12 @@ class Refused(Exception):
         super().__init__(one_line(f"{code} {words}", 400))
         # 530 asks for a password: that is the fault of our settings, not of this mail.
         self.for_good = 500 <= code < 600 and code != 530 if for_good is None else for_good
+
+
+class Later(Exception):
+    """It may go, but not now: try again after ``pause``. Raised by a guard, or over a limit."""
+
+    pause = timedelta(hours=1)
 
 
 def one_line(text, limit):

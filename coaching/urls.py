@@ -6,6 +6,7 @@ app_name = "coaching"
 urlpatterns = [
     path("clients/", clients.index, name="clients"),
     path("clients/<uuid:ref>/end/", clients.end, name="coaching_end"),
+    path("clients/<uuid:ref>/tags/", clients.tag, name="coaching_tags"),
     path("clients/invitations/", invitations.new, name="invitations"),
     path(
         "clients/invitations/<uuid:ref>/withdrawal/",

@@ -1,25 +1,64 @@
 """What a client looks at: whose networks are open to her, what she typed and what she chose."""
 
 from functools import cached_property
+from typing import NamedTuple
 
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coaching.models import Coaching
 
-from .models import Contact
+from .models import Contact, SavedPerson
 from .search import CARD, Search
+from .work.kinds import Field, Sector, Seniority
 
 LONGEST = 100  # letters of a word or value in an address
+TITLES = {
+    "field": gettext_lazy("Vakgebied"),
+    "role": gettext_lazy("Functie"),
+    "organisation": gettext_lazy("Organisatie"),
+    "region": gettext_lazy("Regio"),
+    "seniority": gettext_lazy("Niveau"),
+    "sector": gettext_lazy("Sector"),
+}
+CODES = {"field": Field, "seniority": Seniority, "sector": Sector}
+# Of so many values the first ones are always there; the others are one tap away.
+AT_ONCE = {"field": 8, "role": 5, "organisation": 5, "region": 5, "seniority": 5, "sector": 5}
+MOST = {"role": 8, "organisation": 8, "region": 8}  # of what is told in free words; then search
+SWITCHES = {"room": gettext_lazy("Heeft nu ruimte"), "saved": gettext_lazy("Door jou bewaard")}
+WAYS = {"sort": "new", "view": "table"}  # the other way of ordering, of showing
+
+
+class Option(NamedTuple):
+    """One value of a filter, and the look that choosing it, or leaving it again, gives."""
+
+    label: str
+    address: str
+    is_on: bool
+    count: int | None = None  # how many people one finds by choosing it
+
+
+class Filter(NamedTuple):
+    name: str
+    title: str
+    options: list
+    more: list  # behind a tap
 
 
 class Browsing:
-    """One look of a client through the networks that are open to her, as it stands in an address."""
+    """One look of a client through the networks that are open to her, as it stands in an address.
 
-    def __init__(self, client, query=()):
-        query = dict(query.items()) if query else {}
+    Whatever the address says, it is a look: words that mean nothing here are left out.
+    """
+
+    def __init__(self, client, query=None):
+        query = {name: _clean(value) for name, value in query.items()} if query else {}
         self.client = client
-        self.text = query.get("q", "").strip()[:LONGEST]
-        self.chosen = {name: query.get(name, "")[:LONGEST] for name in CARD.filters}
+        self.text = query.get("q", "")
+        self.chosen = {name: query.get(name, "") for name in TITLES}
+        self.on = [name for name in SWITCHES if query.get(name) == "1"]
+        self.ways = {name: way for name, way in WAYS.items() if query.get(name) == way}
         self.after = query.get("after", "")
 
     @cached_property
@@ -38,19 +77,36 @@ class Browsing:
 
     @cached_property
     def search(self):
+        people = self.shown
+        if "room" in self.on:
+            people = people.with_room()
+        if "saved" in self.on:
+            people = people.filter(pk__in=self.saved_people)
+        # What a switch leaves depends on more than the network.
+        versions = () if self.on else self._versions
         return Search(
-            self.shown,
+            people,
             side=CARD,
             text=self.text,
             chosen=self.chosen,
             coaches=[coaching.coach_id for coaching in self.coachings],
             keys={key for coaching in self.coachings for key in coaching.keys},
-            version=tuple((c.pk, c.coach.coach_profile.network_version) for c in self.coachings),
+            version=versions,
         )
+
+    @property
+    def _versions(self):
+        return tuple((c.pk, c.coach.coach_profile.network_version) for c in self.coachings)
+
+    @cached_property
+    def saved_people(self):
+        """Whom she put aside, by primary key; who is hidden since then is not among them."""
+        saved = SavedPerson.objects.filter(client=self.client).values("contact")
+        return set(self.shown.filter(pk__in=saved).values_list("pk", flat=True))
 
     @cached_property
     def page(self):
-        found = self.search.page(self.after)
+        found = self.search.page(self.after, newest=self.is_newest_first)
         coaches = {coaching.coach_id: coaching.coach for coaching in self.coachings}
         for contact in found.people:
             contact.coach = coaches[contact.coach_id]
@@ -60,7 +116,110 @@ class Browsing:
     def count(self):
         return self.search.count
 
+    # How she looks
+    @property
+    def is_newest_first(self):
+        return "sort" in self.ways
+
+    @property
+    def is_table(self):
+        return "view" in self.ways
+
+    @property
+    def parts(self):
+        """All that stands in the address of this look, without a page of it."""
+        switches = dict.fromkeys(self.on, "1")
+        parts = {"q": self.text, **self.chosen, **switches, **self.ways}
+        return {name: value for name, value in parts.items() if value}
+
+    @property
+    def narrowing(self):
+        """That part of it which leaves people out."""
+        return {name: value for name, value in self.parts.items() if name not in WAYS}
+
+    @property
+    def is_narrow(self):
+        return bool(self.narrowing)
+
     def query(self, **changes):
-        """The same look as it stands in an address, without a page unless asked."""
-        parts = {"q": self.text, **self.chosen} | changes
+        """The same look as it stands in an address, but for these changes."""
+        parts = self.parts | changes
         return urlencode({name: value for name, value in parts.items() if value})
+
+    def but(self, **changes):
+        """The look that has these changes."""
+        look = Browsing(self.client, self.parts | changes)
+        look.coachings = self.coachings
+        return look
+
+    @property
+    def other_order(self):
+        return self.query(sort="" if self.is_newest_first else "new")
+
+    @property
+    def other_view(self):
+        return self.query(view="" if self.is_table else "table")
+
+    @property
+    def without_text(self):
+        return self.query(q="")
+
+    # What she may choose
+    @cached_property
+    def filters(self):
+        """Of every filter that still can narrow: its values, with how many people each gives."""
+        filters = [self._filter(name) for name in TITLES]
+        return [one for one in filters if len(one.options) > 1 or self.chosen[one.name]]
+
+    def _filter(self, name):
+        chosen, at_once = self.chosen[name], AT_ONCE[name]
+        values = list(self.search.facets[name])
+        place = next((n for n, (value, _n) in enumerate(values) if value == chosen), None)
+        if chosen and (place is None or place >= at_once):  # in sight, wherever it stands
+            values.insert(0, values.pop(place) if place else (chosen, self.count))
+        options = [
+            Option(
+                label_of(name, value),
+                self.query(**{name: "" if value == chosen else value}),
+                value == chosen,
+                count,
+            )
+            for value, count in values
+        ]
+        return Filter(name, TITLES[name], options[:at_once], options[at_once : MOST.get(name)])
+
+    @property
+    def switches(self):
+        return [
+            Option(label, self.query(**{name: "" if name in self.on else "1"}), name in self.on)
+            for name, label in SWITCHES.items()
+        ]
+
+    @property
+    def chips(self):
+        """What she chose, each with the look without it."""
+        chosen = [(name, label_of(name, value)) for name, value in self.chosen.items() if value]
+        chosen += [(name, SWITCHES[name]) for name in self.on]
+        return [Option(label, self.query(**{name: ""}), True) for name, label in chosen]
+
+    @property
+    def wish(self):
+        """What she looks for, in words."""
+        chosen = [label_of(name, value) for name, value in self.chosen.items() if value]
+        return ", ".join(filter(None, [self.text, *chosen]))
+
+    @property
+    def name(self):
+        """This look in words, for a list of looks."""
+        words = [self.wish, *(str(SWITCHES[name]) for name in self.on)]
+        return ", ".join(filter(None, words)) or _("Iedereen")
+
+
+def label_of(name, value):
+    """How a value of a filter is called in the reader's language."""
+    codes = CODES.get(name)
+    return str(codes(value).label) if codes and value in codes.values else value
+
+
+def _clean(value):
+    return "".join(sign for sign in value if sign.isprintable()).strip()[:LONGEST]

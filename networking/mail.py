@@ -13,6 +13,7 @@ from django.urls import reverse
 from coaching.mail import Address, write
 from coaching.models import Delivery
 
+from .contact_mail import is_there_room_for_mail
 from .models.moves import Status
 
 
@@ -146,7 +147,8 @@ def still_wanted(introduction):
 
     contact = introduction.contact
     is_asked = introduction.status == Status.ASKED and not introduction.coaching.ended_at
-    return is_asked and not contact.never_at and not Suppression.covers(contact)
+    wanted = is_asked and not contact.never_at and not Suppression.covers(contact)
+    return wanted and is_there_room_for_mail(contact)
 
 
 def asked(introduction):
@@ -202,44 +204,6 @@ def _both(introduction):
 def _address(introduction):
     contact = introduction.contact
     return Address(contact.name, contact.email, introduction.contact_language)
-
-
-def inform(contact, event):
-    """What is kept about her, from where, what for, and that she can end it."""
-    _about(contact, event, "contact_inform", on_sent="networking.mail.informed")
-
-
-def informed(contact):
-    contact.told("mail")
-
-
-def about(contact, event):
-    """The link to her own page, because she asked for it."""
-    _about(contact, event, "contact_about")
-
-
-def _about(contact, event, letter, **extra):
-    coach = contact.coach
-    write(
-        event,
-        letter,
-        to=Address(contact.name, contact.email, contact.language or coach.language),
-        sender=coach,
-        context={
-            "hello": contact.short_name,
-            "coach": coach.get_full_name(),
-            "from_linkedin": contact.source == "linkedin",
-        },
-        door=(contact.purpose, "/about/{word}/"),
-        guard="networking.mail.may_be_written_to",
-        **extra,
-    )
-
-
-def may_be_written_to(contact):
-    from .models import Suppression
-
-    return not (contact.never_at or contact.erased_at or Suppression.covers(contact))
 
 
 # The verb of a step, and who hears what. Not in here (hold, thank, close): no mail.

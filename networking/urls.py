@@ -1,6 +1,25 @@
 from django.urls import path
 
-from .views import answers, cards, contacts, desk, home, imports, introductions, meetings, notes
+from .views import (
+    about,
+    answers,
+    cards,
+    contacts,
+    curation,
+    desk,
+    exports,
+    home,
+    imports,
+    informing,
+    introductions,
+    keeping,
+    meetings,
+    notes,
+    questions,
+    rules,
+    saved,
+    sharing,
+)
 
 app_name = "networking"
 urlpatterns = [
@@ -8,16 +27,37 @@ urlpatterns = [
     # The coach's network
     path("contacts/", contacts.index, name="contacts"),
     path("contacts/new/", contacts.new, name="contact_new"),
-    path("contacts/sharing/", contacts.share, name="contacts_sharing"),
+    path("contacts/sharing/", sharing.share, name="contacts_sharing"),
+    path("contacts/curation/", curation.show, name="curation"),
+    path("contacts/curation/undo/", curation.undo, name="curation_undo"),
+    path("contacts/rules/", rules.edit, name="rules"),
+    path("contacts/informing/", informing.index, name="contacts_informing"),
+    path("contacts/informing/mails/", informing.mail, name="informing_mails"),
+    path("contacts/informing/told/", informing.told, name="informing_told"),
+    path("contacts/keeping/", keeping.index, name="contacts_keeping"),
     path("contacts/<uuid:ref>/", contacts.edit, name="contact"),
+    path("contacts/<uuid:ref>/pause/", contacts.pause, name="contact_pause"),
+    path("contacts/<uuid:ref>/erasure/", contacts.erase, name="contact_erasure"),
+    path("contacts.csv", exports.contacts_csv, name="contacts_csv"),
+    path("contacts.vcf", exports.contacts_vcf, name="contacts_vcf"),
+    path("imports/", imports.index, name="imports"),
     path("imports/new/", imports.new, name="import_new"),
     path("imports/<uuid:ref>/", imports.show, name="import"),
+    path("imports/<uuid:ref>/columns/", imports.columns, name="import_columns"),
+    path("imports/<uuid:ref>/encoding/", imports.read_as, name="import_encoding"),
     path("imports/<uuid:ref>/application/", imports.start, name="import_application"),
     path("imports/<uuid:ref>/discard/", imports.discard, name="import_discard"),
+    path("imports/<uuid:ref>/questions/", questions.index, name="import_questions"),
+    path("imports/<uuid:ref>/report.csv", exports.report, name="import_report"),
+    path("imports/<uuid:ref>/undo/", imports.undo, name="import_undo"),
     # What a client sees of it
     path("people/", cards.index, name="cards"),
     path("people/<uuid:ref>/", cards.show, name="card"),
+    path("people/<uuid:ref>/saving/", saved.put, name="card_saving"),
     path("people/<uuid:ref>/introductions/", introductions.new, name="card_introductions"),
+    path("saved/", saved.index, name="saved"),
+    path("saved/searches/", saved.keep, name="saved_searches"),
+    path("saved/searches/removal/", saved.drop, name="saved_search_removal"),
     # The road of an introduction: the client's side, the coach's desk, the contact's page
     path("introductions/", introductions.index, name="introductions"),
     path("introductions/<uuid:ref>/", introductions.show, name="introduction"),
@@ -30,6 +70,9 @@ urlpatterns = [
     path("desk/<uuid:ref>/", desk.show, name="desk_introduction"),
     path("desk/<uuid:ref>/moves/", desk.move, name="desk_moves"),
     path("answer/<str:word>/", answers.show, name="answer"),
+    path("about/", about.ask_link, name="about_link"),
+    path("about/removed/", about.removed, name="about_removed"),
+    path("about/<str:word>/", about.show, name="about"),
     # Notes
     path("notes/", notes.index, name="notes"),
     path("notes/<uuid:ref>/", notes.edit, name="note"),

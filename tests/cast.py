@@ -1,6 +1,7 @@
 """The people of every test.
 
 Marjan coaches Noor and shares her network: Sanne by name, Youssef without, Willem not at all.
+Nobody is like Youssef, so his card tells nothing of his work; ``lookalikes`` brings him company.
 Eva was Marjan's client until last month. Otto is a coach elsewhere, with his client Bram and his
 contact Daan; none of these three has any business with Marjan's.
 """
@@ -11,8 +12,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from coaching.models import Coaching, CoachProfile, User
-from networking.models import Contact, Introduction, MoveRefused  # noqa: F401
-from networking.models import Visibility
+from networking.models import Contact, Introduction, MoveRefused, Visibility, faces  # noqa: F401
 
 WORDS = {
     "goal": "Ik wil weten of beleidswerk bij een waterschap bij mij past.",
@@ -41,6 +41,19 @@ def contact(coach, first_name, last_name, visibility=Visibility.HIDDEN, **fields
     return Contact(
         coach=coach, first_name=first_name, last_name=last_name, visibility=visibility, **fields
     ).edit(by=coach)
+
+
+def lookalikes(of, count=4, **fields):
+    """Hidden people with the same role: with four of them an anonymous card may tell it.
+
+    What ``fields`` does not name differs from person to person, or is empty.
+    """
+    for number in range(count):
+        words = {"role": of.role, "organisation": f"Elders {number}"} | fields
+        contact(of.coach, f"Gelijke{of.pk}x{number}", f"Dubbel{number}", **words)
+    faces.refresh(of.coach_id)  # as the worker does after a change
+    of.refresh_from_db()
+    return of
 
 
 def enter():

@@ -11,6 +11,12 @@ def plain_static_files(settings):
     }
 
 
+@pytest.fixture(autouse=True)
+def lifted_limits(settings):
+    """Tests press faster than people do; the limits have tests of their own."""
+    settings.LIMITS = False
+
+
 @pytest.fixture
 def cast(db):
     """The people of every test; see tests/cast.py."""

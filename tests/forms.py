@@ -51,6 +51,7 @@ FORMS = {
     "mfa_deactivate_totp": Form("noor"),
     "mfa_generate_recovery_codes": Form("noor"),
     "coaching:coaching_end": Form("marjan", "noors"),
+    "coaching:coaching_tags": Form("marjan", "noors", good={"tags": "zorg, zij-instroom"}),
     "coaching:invitations": Form("marjan", good=PERSON, kept=("first_name", "last_name", "email")),
     "coaching:invitation_withdrawal": Form("marjan", "guest"),
     "coaching:invitation": Form("visitor", "guest"),
@@ -64,19 +65,52 @@ FORMS = {
         good={
             **PERSON, "role": "Docent", "organisation": "School", "region": "Drenthe",
             "line": "Leuk", "topics": "lezen", "remark": "stil", "visibility": "named",
-            "show_organisation": "on",
+            "show_organisation": "on", "open_to": "0", "please_not": "geld", "field": "care",
+            "sector": "care", "closeness": "3", "tags": "koor",
         },
         kept=(
             "first_name", "last_name", "role", "organisation", "region", "line", "topics", "remark",
+            "please_not", "tags",
         ),
     ),
     "networking:contacts_sharing": Form(
-        "marjan", good={"visibility": "named", "ref": "x", "list": "q=a", "one": "", "all": ""}
+        "marjan",
+        good={
+            "visibility": "named", "ref": "x", "list": "q=a", "one": "", "all": "", "deed": "tag",
+            "tag": "koor", "field": "care", "sector": "care", "open_to": "0",
+        },
     ),
-    "networking:import_new": Form("marjan", good={}, files=("file",)),
+    "networking:curation": Form(
+        "marjan",
+        good={"ref": "x", "visibility": "named", "closeness": "3", "field": "care", "list": "q=a"},
+    ),
+    "networking:curation_undo": Form("marjan", good={"list": "q=a"}),
+    "networking:contact_pause": Form("marjan", "sanne", good={"until": "2027-01-11"}),
+    "networking:contact_erasure": Form("marjan", "willem"),
+    "networking:rules": Form(
+        "marjan",
+        good={
+            "topics": "lezen", "please_not": "geld", "asked_per_year": "4",
+            "rest_after_meeting": "60", "rest_after_no": "30", "rest_after_not_now": "14",
+            "belgian_order": "on",
+        },
+        kept=("topics", "please_not"),
+    ),
+    "networking:import_new": Form("marjan", good={"allowed": "on"}, files=("file",)),
+    "networking:import_columns": Form("marjan", "file", good={"header": "1", "column-0": "name"}),
+    "networking:import_encoding": Form("marjan", "file", good={"encoding": "cp1252"}),
+    "networking:import_questions": Form(
+        "marjan", "file", good={"row": "2", "answer": "same", "page": "1"}
+    ),
+    "networking:import_undo": Form("marjan", "file"),
     "networking:import_application": Form("marjan", "file"),
     "networking:import_discard": Form("marjan", "file"),
     "networking:card_introductions": Form("noor", "sanne"),
+    "networking:card_saving": Form("noor", "sanne", good={"saved": "yes"}),
+    "networking:saved_searches": Form(
+        "noor", good={"name": "Zorg in Drenthe", "query": "q=zorg"}, kept=("name",)
+    ),
+    "networking:saved_search_removal": Form("noor", good={"query": "q=zorg"}),
     "networking:introduction_edit": Form("noor", "draft", good=WISH, kept=WORDS),
     "networking:introduction_draft": Form("noor", "draft", good=WISH),
     "networking:introduction_moves": Form("noor", "met", good={"verb": "hold"}),
@@ -96,6 +130,16 @@ FORMS = {
     "networking:answer": Form(
         "visitor", "asked", good={"answer": "put_off", "wake_on": "2027-01-11"}
     ),
+    "networking:about": Form(
+        "visitor",
+        "kees",
+        good={"verb": "right", "first_name": "Kees", "role": "Docent", "until": "2027-01-11"},
+        kept=("first_name", "role"),
+    ),
+    "networking:about_link": Form("visitor", good={"email": "x@example.org"}),
+    "networking:informing_mails": Form("marjan", good={"ref": "x", "verb": "send"}),
+    "networking:informing_told": Form("marjan", good={"ref": "x"}),
+    "networking:contacts_keeping": Form("marjan", good={"ref": "x", "verb": "keep"}),
     "networking:note": Form(
         "noor",
         "secret",

@@ -59,9 +59,7 @@ FILES = {
     "noise": (lambda: bytes(range(256)) * 200, "binary"),
     "a web page": (lambda: b"<!doctype html><title>LinkedIn</title>", "html"),
     "a letter": (lambda: b"Beste Marjan,\nhierbij mijn adressen.\n", "no_header"),
-    "names nobody knows": (lambda: b"a,b,c\n1,2,3\n", "no_header"),
-    "without the names": (lambda: b"Company,Position\nSpoorhuis,Docent\n", "no_header"),
-    "one column": (lambda: b"First Name\nJan\nPiet\n", "no_header"),
+    "numbers": (lambda: b"1\n2\n3\n", "no_header"),
     "one long line": (lambda: b"x" * 5_000_000, "no_header"),
     "one long row": (lambda: sheet("x" * 5_000_000), "no_rows"),
     "a zip bomb": (bomb, "zip_bomb"),
@@ -81,7 +79,9 @@ FILES = {
 def test_the_page_says_at_the_field_what_is_wrong_with_the_file(cast, sign_in, kind):
     make, code = FILES[kind]
     client, before = sign_in(cast.otto), Contact.objects.count()
-    answer = client.post(NEW, {"file": SimpleUploadedFile("Connections.csv", make())})
+    answer = client.post(
+        NEW, {"file": SimpleUploadedFile("Connections.csv", make()), "allowed": "on"}
+    )
     assert answer.status_code == 422
     assert answer.context["form"].errors["file"] == [readers.Unreadable(code).message]
     assert 'class="error"' in answer.text
@@ -122,7 +122,7 @@ def test_the_name_of_a_file_leads_nowhere(cast, sign_in, name):
     file = SimpleUploadedFile("x.csv", linkedin_csv(3))
     file._name = name
     client = sign_in(cast.otto)
-    answer = client.post(NEW, {"file": file})
+    answer = client.post(NEW, {"file": file, "allowed": "on"})
     assert answer.status_code in (302, 422)
     if answer.status_code == 302:
         page = client.get(answer["Location"])

@@ -31,7 +31,7 @@ PYTHON = sorted(
 )
 
 # Whoever holds the word of a link needs no account; the outbox is on a developer's machine only.
-OPEN = {*DOORS, "coaching:invitation", "networking:answer"}
+OPEN = {*DOORS, "coaching:invitation", "networking:answer", "networking:about"}
 OPEN |= {"coaching:outbox", "coaching:outbox_mail"}
 
 FORBIDDEN = {
@@ -87,7 +87,7 @@ def kinds_of_answer(cast, sign_in, client, settings, tmp_path, monkeypatch):
         "static": anybody.get("/static/there.css"),
         "livez": anybody.get("/livez"),
     }
-    monkeypatch.setattr("networking.views.cards.page", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr("networking.views.cards.Browsing", lambda *args, **kwargs: 1 / 0)
     return found | {"500": client.get("/people/")}
 
 
@@ -304,7 +304,7 @@ def test_the_log_knows_no_names_addresses_words_or_links(db, lines, monkeypatch)
     ask("POST", "/account/sign-in/code/", body)
     broken = ValueError(worlds.canary("noor", "email"))
     monkeypatch.setattr(
-        "networking.views.cards.page", lambda *a, **k: (_ for _ in ()).throw(broken)
+        "networking.views.cards.Browsing", lambda *a, **k: (_ for _ in ()).throw(broken)
     )
     assert ask("GET", "/people/").status_code == 500
     written = "\n".join(lines)

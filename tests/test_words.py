@@ -20,7 +20,11 @@ from .cast import ROAD, WORDS, introduction
 ROOT = Path(settings.BASE_DIR)
 BORROWED = ROOT / "locale" / words.BORROWED
 # The same word in both languages; everything else that is equal was written in English by mistake.
-ALIKE = {"…", "Import", "Passkeys", "Browser: %(user_agent)s"}
+ALIKE = {
+    "…", "Import", "Passkeys", "Browser: %(user_agent)s", "Label", "Labels", "Sector", "sector",
+    "Filter", "Filters", "Junior", "Senior", "Interim", "LinkedIn", "Windows", "Mac", "DOS",
+    "Unicode (UTF-8)",
+}  # fmt: skip
 PAGES = {
     "noor": [
         "networking:cards",

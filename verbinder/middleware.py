@@ -9,9 +9,11 @@ import zoneinfo
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+from coaching.limits import TooMuch
 from coaching.views import doors
 
 from .logs import request_id
@@ -156,4 +158,25 @@ def htmx_sign_in(get_response):
         return None
 
     middleware.process_view = process_view
+    return middleware
+
+
+def too_much(get_response):
+    """Over a limit of the house: kind words, and when to come back. Nothing typed is lost, for the
+    page it was typed on stays as it is."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_exception(request, problem):
+        if not isinstance(problem, TooMuch):
+            return None
+        if getattr(request, "htmx", False):
+            answer = HttpResponse(problem.limit.words, status=429, content_type="text/plain")
+        else:
+            answer = render(request, "429.html", {"words": problem.limit.words}, status=429)
+        answer["Retry-After"] = str(problem.seconds)
+        return answer
+
+    middleware.process_exception = process_exception
     return middleware

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "verbinder.middleware.own_language_and_time",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "verbinder.middleware.too_much",
 ]
 ROOT_URLCONF = "verbinder.urls"
 WSGI_APPLICATION = "verbinder.wsgi.application"
@@ -273,6 +274,16 @@ UNDO_SECONDS = int(env("UNDO_SECONDS", "60"))  # how long a coach can call back 
 INFORM_WITHIN_DAYS = int(env("INFORM_WITHIN_DAYS", "30"))
 ANSWER_DAYS = int(env("ANSWER_DAYS", "21"))  # how long the contact's link works
 INVITATION_DAYS = int(env("INVITATION_DAYS", "7"))
+# What one person may do in a minute, hour or day: coaching/limits.py. LIMITS=0 lifts them, to try
+# how much the house can bear.
+LIMITS = flag("LIMITS", default=True)
+
+# How long things are kept, in days; what happens then stands in networking/retention.py
+KEEP_UNUSED_DAYS = int(env("KEEP_UNUSED_DAYS", "365"))  # imported and never shared: then we ask
+KEEP_UNANSWERED_DAYS = int(env("KEEP_UNANSWERED_DAYS", "30"))  # and erase, so long after asking
+KEEP_CONFIRMED_DAYS = int(env("KEEP_CONFIRMED_DAYS", "730"))  # since she was last used or confirmed
+KEEP_MAIL_WORDS_DAYS = int(env("KEEP_MAIL_WORDS_DAYS", "30"))  # the words of a mail that left
+KEEP_DISCLOSURES_DAYS = int(env("KEEP_DISCLOSURES_DAYS", "730"))  # who saw whom
 
 LOGGING = {
     "version": 1,

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from .. import mail
 from ..forms import InvitationForm
 from ..models import Coaching
+from ..tag_forms import TagsForm
 from .doors import coaches_only
 
 PAGE = 24
@@ -19,12 +20,17 @@ def index(request):
     return show(request, InvitationForm(initial={"language": request.user.language}))
 
 
-def show(request, form, status=200):
-    """The page of clients, with the invitation form as it stands."""
+def show(request, form, status=200, *, tagging=None):
+    """The page of clients, with the invitation form as it stands, and the form for the tags of one
+    of them: ``tagging`` is (coaching, form)."""
     running = Coaching.objects.running().of_coach(request.user).select_related("client")
+    running = running.prefetch_related("tags")
     invitations = request.user.invitations.unanswered().order_by("-sent_at")[:PAGE]
+    tagged, tags_form = tagging or (None, None)
     context = {
         "form": form,
+        "tagged": tagged,
+        "tags_form": tags_form,
         "coachings": Paginator(running.order_by("-started_at", "pk"), PAGE).get_page(
             request.GET.get("page")
         ),
@@ -48,5 +54,19 @@ def end(request, ref):
     coaching = get_object_or_404(Coaching.objects.running().of_coach(request.user), ref=ref)
     coaching.end(by=request.user)
     text = _("Je hebt afgerond met %(name)s, die ziet je netwerk niet meer.")
+    messages.success(request, text % {"name": coaching.client.get_short_name()})
+    return redirect("coaching:clients")
+
+
+@require_POST
+@coaches_only
+def tag(request, ref):
+    coaching = get_object_or_404(Coaching.objects.running().of_coach(request.user), ref=ref)
+    form = TagsForm(request.POST, auto_id=f"labels-{coaching.pk}")  # one field, under its own id
+    if not form.is_valid():
+        invitation = InvitationForm(initial={"language": request.user.language})
+        return show(request, invitation, 422, tagging=(coaching, form))
+    coaching.tag(form.cleaned_data["tags"], by=request.user)
+    text = _("De labels van %(name)s zijn bewaard.")
     messages.success(request, text % {"name": coaching.client.get_short_name()})
     return redirect("coaching:clients")

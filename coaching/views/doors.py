@@ -2,6 +2,7 @@
 
 from functools import cache, wraps
 
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection, transaction
 from django.db.migrations.loader import MigrationLoader
@@ -9,7 +10,11 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 from django.views.i18n import set_language
+
+from .. import limits
 
 
 def coaches_only(view):
@@ -22,6 +27,45 @@ def coaches_only(view):
         return view(request, *args, **kwargs)
 
     return inner
+
+
+LINK_HEADERS = {
+    "Referrer-Policy": "no-referrer",  # the secret stands in the address
+    "Cache-Control": "no-store, private",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+def by_link(view):
+    """A page behind the secret word of a link, for somebody without an account.
+
+    It is kept nowhere, and nobody tries out words. The secret in the path is the proof, so a form
+    on it needs no cookie, which her browser may block.
+    """
+
+    @login_not_required
+    @csrf_exempt
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def inner(request, word):
+        visitor = visitor_of(request)
+        limits.look("wrong_words", visitor)
+        limits.hit("links", visitor)
+        try:
+            response = view(request, word)
+        except Http404:
+            limits.hit("wrong_words", visitor)
+            raise
+        for name, value in LINK_HEADERS.items():
+            response[name] = value
+        return response
+
+    return inner
+
+
+def visitor_of(request):
+    """The network address somebody comes from; the sign-in pages count by the same."""
+    return get_adapter().get_client_ip(request)
 
 
 @login_not_required

@@ -18,7 +18,7 @@ ten Have, Kok, Molenaar, van den Akker, Prinsen, Visser, Santos, in 't Veld, Kui
 Haan, Boersma, Timmer, Lammers, Okafor, Verbeek, van Rijn, Evers, Rossi, Kooistra, Müller, op
 den Kamp, Bos, Groen, Haverkamp
 """
-# organisation|region: roles
+# organisation|region: roles, the most common first
 WORKPLACES = """
 Gemeente Overwater|Overijssel: Beleidsmedewerker wonen, Projectleider, Communicatieadviseur
 Gemeente Zandhuizen|Flevoland: Jurist, Medewerker burgerzaken, Strategisch adviseur
@@ -69,11 +69,12 @@ def address_file(known, total, *, seed):
     names = {(row[0], row[1]) for row in rows}
     first_names, last_names = FIRST_NAMES.split(), LAST_NAMES.replace("\n", " ").strip().split(", ")
     places = workplaces()
+    weights = [4, 1, 1] * (len(places) // 3)
     while len(rows) < total:
         name = chance.choice(first_names), chance.choice(last_names)
         if name not in names:
             names.add(name)
-            role, organisation, _region = chance.choice(places)
+            [(role, organisation, _region)] = chance.choices(places, weights)
             rows.append((*name, organisation, role))
     chance.shuffle(rows)
     out = io.StringIO()

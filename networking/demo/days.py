@@ -22,7 +22,7 @@ STAMPS = {
     Coaching: ("started_at", "ended_at"),
     Invitation: ("sent_at", "answered_at"),
     Event: ("at",),
-    Contact: ("created_at", "never_at"),
+    Contact: ("created_at", "never_at", "informed_at", "shared_at", "looked_at"),
     ContactImport: ("created_at", "finished_at"),
     Introduction: (
         "created_at",
@@ -36,6 +36,7 @@ STAMPS = {
     Note: ("created_at", "changed_at", "shared_at"),
     Suppression: ("created_at",),
 }
+RESTFUL = [f"introduction.{verb}" for verb in ("hold", "refuse", "expire", "put_off")]
 
 
 class Days:
@@ -63,6 +64,7 @@ class Days:
                         """,  # noqa: S608 (names of our own tables)
                         [self.began, ended, self.moments],
                     )
+        self._let_rest()
         week = timedelta(days=settings.INVITATION_DAYS)
         Invitation.objects.update(expires_at=F("sent_at") + week)
         at = Subquery(Event.objects.filter(pk=OuterRef("event")).values("at"))
@@ -73,3 +75,12 @@ class Days:
             next_at=at,
             sent_at=at + timedelta(seconds=20),
         )
+
+    def _let_rest(self):
+        """Who rests does so from the day on which it happened."""
+        today = timezone.localdate()
+        for event in Event.objects.filter(verb__in=RESTFUL).order_by("at"):
+            happened = Introduction.objects.filter(pk=event.subject_id)
+            ago = today - timezone.localdate(event.at)
+            resting = Contact.objects.filter(introductions__in=happened, rests_until__gte=today)
+            resting.update(rests_until=F("rests_until") - ago)

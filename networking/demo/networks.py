@@ -2,7 +2,7 @@
 
 from coaching import names
 
-from ..models import Contact, ContactImport, Visibility
+from ..models import Contact, ContactImport, Visibility, faces
 from ..models.contact import DERIVED
 from . import crowd, people, shared
 
@@ -11,6 +11,10 @@ NETWORKS = {
     people.MARJAN: (shared.OF_MARJAN, 300, 48, 30),
     people.RUBEN: (shared.OF_RUBEN, 40, 14, 8),
 }
+WRITTEN_DOWN = (
+    "first_name", "last_name", "role", "organisation", "region", "visibility", "line", "topics",
+    "remark",
+)  # fmt: skip
 IN_ENGLISH = {"Priya Raghunath", "Tim O'Rourke", "Ingrid Solheim", "Emma Lindqvist"}
 
 
@@ -26,6 +30,12 @@ def give_regions(coach):
         contact.region = crowd.REGIONS.get(contact.organisation, "")
         contact.derive({})
     Contact.objects.bulk_update(contacts, ["region", *DERIVED])
+    faces.refresh(coach.pk)
+
+
+def tell_them(coach):
+    """In her newsletter everybody reads of it: where it is from, what for, and how to say no."""
+    coach.contacts.all().told(by=coach)
 
 
 def introduce_to(coach, known):
@@ -39,7 +49,13 @@ def introduce_to(coach, known):
         contact.email = f"{names.fold(person.name).replace(' ', '.')}@example.org"
         contact.show_organisation = person.visibility == Visibility.NAMED
         contact.edit(by=coach)
-        contact.told("paste", by=coach)
+
+
+def meet(coach, person):
+    """Somebody new, written down by hand, who does not know of it yet."""
+    words = {name: getattr(person, name) for name in WRITTEN_DOWN}
+    email = f"{names.fold(person.name).replace(' ', '.')}@example.org"
+    Contact(coach=coach, email=email, **words).edit(by=coach)
 
 
 def share(coach, named, anonymous):
@@ -49,6 +65,3 @@ def share(coach, named, anonymous):
         hidden = coach.contacts.filter(visibility=Visibility.HIDDEN, line="")
         chosen = hidden.order_by("connected_on", "pk").values_list("pk", flat=True)[:more]
         coach.contacts.filter(pk__in=list(chosen)).show_as(visibility, by=coach)
-        if visibility == Visibility.NAMED:
-            for contact in coach.contacts.filter(pk__in=list(chosen)):
-                contact.told("paste", by=coach)

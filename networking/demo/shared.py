@@ -202,6 +202,23 @@ Kent alle regels en blijft toch aardig. Helpt je vragen scherp te krijgen.
 werk zoeken, terug na een pauze, sociale zekerheid
 """)
 
+# Whom Marjan met lately
+NEW = read("""
+Roos Kuiper | Transitiemanager warmte | Gemeente Overwater | Overijssel | named
+Legt uit hoe een wijk van het gas gaat, aan de keukentafel en in de raad.
+energie, werken bij een gemeente, veldwerk
+> Ontmoet op de dag van de energietransitie. Nog vertellen dat ze in mijn netwerk staat.
+
+Hugo Blank | Trainer omscholing | Vakcollege Hammerveld | Twente | named
+Begeleidt groepen van boven de veertig, en weet wanneer iemand afhaakt.
+omscholen, techniek, onderwijs
+> Nog mailen.
+
+Meike Zandstra | Beleidsmedewerker wonen | Gemeente Overwater | Overijssel | hidden
+Kwam van de woningcorporatie en kent beide kanten van de tafel.
+beleid, wonen, doorgroeien
+""")
+
 OF_RUBEN = read("""
 Daphne Roosenburg | Concertprogrammeur | Muziekgebouw De Klankkast | Tilburg | named
 Draait al jaren mee en heeft nog steeds kippenvel. Vertelt graag hoe het achter de schermen gaat.

@@ -12,9 +12,9 @@ from procrastinate.testing import InMemoryConnector
 from coaching.models import Coaching, CoachProfile, Invitation, User
 
 from ..models import Introduction, NetworkWord
-from . import people, walk, wishes_over, wishes_under_way
+from . import curation, people, shared, walk, wishes_over, wishes_under_way
 from .days import Days
-from .networks import NETWORKS, fill, give_regions, introduce_to, share
+from .networks import NETWORKS, fill, give_regions, introduce_to, meet, share, tell_them
 
 # At what hour people do such a thing; within a day the order of the road.
 HOURS = {
@@ -84,7 +84,14 @@ class Story:
             for start in range(0, len(known), 10):
                 some = known[start : start + 10]
                 self.on(OPENED - 2 - start / 10, 20, self.with_users, introduce_to, coach, some)
+            self.on(OPENED - 7, 9, self.with_users, tell_them, coach)
             self.on(OPENED - 7, 20, self.with_users, share, coach, named, anonymous)
+            work = curation.FIELDS[coach], curation.SECTORS[coach]
+            self.on(OPENED - 8, 20, self.with_users, curation.put_right, coach, *work)
+        for number, person in enumerate(shared.NEW):
+            self.on(9 - 3 * number, 21, self.with_users, meet, people.MARJAN, person)
+        self.on(32, 21, self.with_users, curation.give_tags, people.MARJAN, self.users)
+        self.on(11, 21, self.with_users, curation.pause, people.MARJAN)
 
     def plan_coachings(self):
         for coach, client, days in people.COACHINGS:

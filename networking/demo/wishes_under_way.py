@@ -135,7 +135,7 @@ WISHES = [
     Wish(
         SAMIRA,
         "Dewi Santoso",
-        "draft 2, submit 1.2, approve 0.01",
+        "draft 2, submit 1, approve 0.01",
         goal="Ik wil horen hoe de eerste twee jaar als risicoanalist echt zijn.",
         why="Je maakt ingewikkelde dingen klein, en je begeleidt graag starters.",
         questions="Waar schrok je van?\nWat leer je pas op de werkvloer?",

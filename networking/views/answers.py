@@ -2,27 +2,18 @@
 mail scanners open links too. Only a press of a button answers."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+
+from coaching.views.doors import by_link
 
 from ..forms.answers import AnswerForm
 from ..models import MOVES, Introduction, MoveRefused, Status
 
-HEADERS = {
-    "Referrer-Policy": "no-referrer",  # the secret stands in the address
-    "Cache-Control": "no-store, private",
-    "X-Robots-Tag": "noindex, nofollow",
-}
 
-
-@login_not_required
-@csrf_exempt  # the secret in the path is the proof, and her browser may block cookies
-@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
 def show(request, word):
     introduction = Introduction.objects.behind(word).with_people().first()
     if introduction is None:
@@ -35,8 +26,7 @@ def show(request, word):
             response = _answer(request, introduction, language if known else "")
         else:
             response = _page(request, introduction)
-    for name, value in (HEADERS | {"Content-Language": language}).items():
-        response[name] = value
+    response["Content-Language"] = language
     return response
 
 
@@ -44,6 +34,8 @@ def _answer(request, introduction, language):
     form = AnswerForm(request.POST, introduction=introduction)
     verb = request.POST.get("answer", "")
     here = request.path + (f"?taal={language}" if language else "")
+    if verb == "about":
+        return _mail_page(request, introduction)
     if verb not in form.verbs:
         same = verb in MOVES and MOVES[verb].end == introduction.status
         # The second press of a double click got what it wanted.
@@ -58,11 +50,18 @@ def _answer(request, introduction, language):
     return redirect(here)
 
 
-def _page(request, introduction, form=None, *, late=False, status=200):
+def _mail_page(request, introduction):
+    """All that is kept goes to the address we know: whoever got this link may be somebody else."""
+    introduction.contact.mail_page()
+    return _page(request, introduction, mailed=True)
+
+
+def _page(request, introduction, form=None, *, late=False, mailed=False, status=200):
     form = form or AnswerForm(introduction=introduction)
     stage = _stage(introduction, form)
     context = {
         "stage": stage,
+        "mailed": mailed,
         "late": late and stage not in ("ask", "gone"),
         "form": form,
         "introduction": introduction,

@@ -1,35 +1,51 @@
 from django.shortcuts import get_object_or_404
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
+from coaching import limits
 from verbinder.htmx import render_part
 
+from ..broadening import ways_on
 from ..browsing import Browsing
-from ..models import Disclosure, Introduction
+from ..forms.saved import SearchForm
+from ..models import Disclosure, Introduction, SavedSearch
 from ..models.moves import OVER
 from ..picture import picture
+from ..proof import proof
 
 
 @require_safe
 def index(request):
     look = Browsing(request.user, request.GET)
+    if look.text:
+        limits.hit("searches", request.user.pk)
     people, after = look.page
     mine = _introductions(request.user)
     context = {
         "look": look,
-        "cards": [(contact.card, mine.get(contact.pk)) for contact in people],
-        "after": after,
+        "cards": [(c.card, mine.get(c.pk), c.pk in look.saved_people) for c in people],
+        "more": look.query(after=after) if after else "",
+        "ways": SimpleLazyObject(lambda: ways_on(look)),
+        "searches": SimpleLazyObject(lambda: SavedSearch.of(request.user)),
+        "form": SearchForm(client=request.user, look=look),
         "picture": picture(look.coaches, mine.values()),
     }
     Disclosure.log(people, request.user, Disclosure.Part.LIST)
-    part = "more" if look.after else "resultaten"
+    part = ("rows" if look.is_table else "more") if look.after else "resultaten"
     return render_part(request, "networking/cards.html", part, context)
 
 
 @require_safe
 def show(request, ref):
-    contact = get_object_or_404(Browsing(request.user).shown.with_coach(), ref=ref)
+    look = Browsing(request.user)
+    contact = get_object_or_404(look.shown.with_coach(), ref=ref)
     Disclosure.log([contact], request.user, Disclosure.Part.PAGE)
-    context = {"card": contact.card, "introduction": _introductions(request.user).get(contact.pk)}
+    context = {
+        "card": contact.card,
+        "introduction": _introductions(request.user).get(contact.pk),
+        "is_saved": contact.pk in look.saved_people,
+        "proof": proof(contact.coach),
+    }
     return render_part(request, "networking/card.html", "kaart", context)
 
 

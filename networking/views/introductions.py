@@ -12,6 +12,7 @@ from .. import proposal, timeline
 from ..forms.introductions import DraftForm, RequestForm
 from ..models import Contact, Introduction, MoveRefused, Note
 from ..models.moves import MOVES
+from ..proof import proof
 
 STARTERS = (
     gettext_lazy("Hoe ziet een gewone dinsdag eruit?"),
@@ -147,4 +148,5 @@ def _compose(introduction, form=None):
         "starters": STARTERS,
         "faces": timeline.faces(introduction, introduction.client),
         "asked": timeline.question(introduction),
+        "proof": lambda: proof(introduction.coach),  # asked for by the whole page only
     }

@@ -124,7 +124,7 @@ document.addEventListener("htmx:after:request", (event) => {
 });
 document.addEventListener("htmx:response:error", (event) => {
   const { status } = event.detail.ctx.response;
-  if (status !== 422) failed(event, "server");
+  if (status !== 422) failed(event, status === 429 ? "busy" : "server");
 });
 document.addEventListener("htmx:error", (event) => {
   if (event.detail.ctx) failed(event, "network");

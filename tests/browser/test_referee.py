@@ -80,6 +80,9 @@ def pages_of(cast):
     halted = ContactImport.read(cast.marjan, linkedin_csv(30, seed=4), "Connections.csv")
     ContactImport.objects.filter(pk=halted.pk).update(state=State.FAILED)
     Invitation.send(cast.marjan, email="nieuw@example.org", first_name="Nieuw")
+    untold = contact(cast.marjan, "Iris", "Proef", "named", role="Docent", informed_at=None)
+    untold.open_page()
+    cast.sanne.pause(timezone.localdate() + timedelta(days=9))
     doors = {d.letter: "/" + d.door.split("/", 3)[3] for d in Delivery.objects.all() if d.door}
     answers = {}
     for mail in Delivery.objects.filter(letter="introduction_ask"):
@@ -96,6 +99,9 @@ def pages_of(cast):
         "invitation": doors["invitation"],
         "invitation-unknown": "/invitations/onbekend/",
         **answers,
+        "about": f"/about/{cast.sanne.open_page()}/",
+        "about-link": "/about/",
+        "about-removed": "/about/removed/",
     }
     client = {
         "people": "/people/",
@@ -129,6 +135,10 @@ def pages_of(cast):
         "contact": cast.sanne.get_absolute_url(),
         "contacts-nobody": "/contacts/?q=zzzzzz",
         "contact-hidden": cast.willem.get_absolute_url(),
+        "curation": "/contacts/curation/",
+        "curation-again": "/contacts/curation/?again=1",
+        "rules": "/contacts/rules/",
+        "rules-refused": ("/contacts/rules/", refused("#id_asked_per_year", "")),
         "contact-new": "/contacts/new/",
         "contact-refused": ("/contacts/new/", refused("#id_email", "geen adres")),
         "import-new": "/imports/new/",
@@ -136,6 +146,8 @@ def pages_of(cast):
         "import-done": done.get_absolute_url(),
         "import-busy": busy.get_absolute_url(),
         "import-halted": halted.get_absolute_url(),
+        "informing": f"/contacts/informing/?tekst={untold.ref}",
+        "keeping": "/contacts/keeping/",
         "clients": "/clients/",
         "clients-refused": ("/clients/", refused("#id_email", "geen adres")),
         "profile": "/profile/",

@@ -17,7 +17,8 @@ UNSAFE = (("POST", False), ("POST", True), ("PUT", False), ("PATCH", False), ("D
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 WRITE = re.compile(r"^\s*(insert|update|delete|truncate|merge|alter|drop|create)\b", re.I)
 QUEUE = re.compile(r"procrastinate_(defer|cancel|fetch|finish|retry)", re.I)
-BOOKKEEPING = ("django_session", '"cache"')  # sessions, and the counters of the sign-in limits
+# Sessions, the counters of the limits, and who has seen a card: that is looked at by itself.
+BOOKKEEPING = ("django_session", '"cache"', "coaching_hit", "networking_disclosure")
 # Different in every answer: the token of a form, and the number of an open page of notes or
 # of somebody new.
 TOKEN = re.compile(r'(name="(?:csrfmiddlewaretoken|editor|once)" value=")[^"]+')
@@ -133,8 +134,12 @@ class WriteGuard:
         return connection.execute_wrapper(self)
 
 
-def kit(w, verb="submit"):
-    """A body with something for every form, and keys of others that no form may take."""
+def kit(w, verb="submit", role="marjan"):
+    """A body with something for every form, and keys of others that no form may take.
+
+    Where one person is asked for it names one of the role's own; where many are, also another's.
+    """
+    refs = [str(w.refs["contact"][key]) for key in ("willem", "daan")]
     other = w.users["nina"]
     contact, wish = w.objects["contact"]["willem"], w.objects["introduction"]["away"]
     foreign = {"coach": other.pk, "coach_id": other.pk, "owner": other.pk, "author": other.pk}
@@ -157,7 +162,7 @@ def kit(w, verb="submit"):
         "text": "Getypt",
         "shared": "yes",
         "visibility": "named",
-        "ref": [str(contact.ref), str(w.refs["contact"]["daan"])],
+        "ref": refs if role == "otto" else refs[::-1],
         "first_name": "Iemand",
         "last_name": "Anders",
         "email": "iemand@example.org",

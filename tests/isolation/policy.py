@@ -20,12 +20,13 @@ HEADERS = {  # of every answer, whatever it is
     "X-Frame-Options": "DENY",
 }
 
-MARJANS = {"sanne", "kees", "lotte", "youssef", "mila", "willem", "never"}
+OPEN_TO_NOOR = {"sanne", "kees", "lotte", "lars", "youssef", "mila", "tess"}
+MARJANS = OPEN_TO_NOOR | {"rosa", "willem", "never"}
 REACH = {  # what a role may reach of each kind; everything else does not exist for it
     "contact": ("contact", {"marjan": MARJANS, "otto": {"daan", "saar"}}),
     "card": (
         "contact",
-        {"noor": {"sanne", "kees", "lotte", "youssef", "mila"}, "bram": {"daan", "saar"}},
+        {"noor": OPEN_TO_NOOR, "bram": {"daan", "saar"}},
     ),
     "wish": (
         "introduction",
@@ -57,6 +58,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "invitation": ("invitation", {"marjan": {"guest"}, "otto": {"stray"}}),
     # Whoever holds the word of a link may open it, signed in or not.
     "answer": ("answer", {role: {"asked", "met", "away"} for role in ROLES}),
+    "about": ("about", {role: {"kees", "daan"} for role in ROLES}),
     "welcome": ("welcome", {role: {"guest", "stray"} for role in ROLES}),
     "passkey": ("passkey", {}),
     "mail": ("mail", {}),  # the outbox exists on a developer's machine only
@@ -74,6 +76,7 @@ DOORS = (
     "account_inactive", "account_email_verification_sent", "account_reset_password",
     "account_confirm_password_reset_code", "account_complete_password_reset",
     "account_password_reset_completed", "set_language", "livez", "readyz",
+    "networking:about_link", "networking:about_removed",
 )  # fmt: skip
 ROOMS = (
     "account_email", "account_reauthenticate", "mfa_reauthenticate",
@@ -88,6 +91,7 @@ POLICY = (
         "mfa_remove_webauthn": both("passkey"),
         "coaching:clients": {"GET": COACH},
         "coaching:coaching_end": {"POST": "coaching"},
+        "coaching:coaching_tags": {"POST": "coaching"},
         "coaching:invitations": both(COACH),
         "coaching:invitation_withdrawal": {"POST": "invitation"},
         "coaching:invitation": both("welcome"),
@@ -98,14 +102,31 @@ POLICY = (
         "networking:contacts": {"GET": COACH},
         "networking:contact_new": both(COACH),
         "networking:contacts_sharing": {"POST": COACH},
+        "networking:curation": both(COACH),
+        "networking:curation_undo": {"POST": COACH},
+        "networking:rules": both(COACH),
         "networking:contact": both("contact"),
+        "networking:contact_pause": {"POST": "contact"},
+        "networking:contact_erasure": {"POST": "contact"},
         "networking:import_new": both(COACH),
         "networking:import": {"GET": "import"},
         "networking:import_application": {"POST": "import"},
         "networking:import_discard": {"POST": "import"},
+        "networking:import_columns": both("import"),
+        "networking:import_encoding": {"POST": "import"},
+        "networking:import_questions": both("import"),
+        "networking:import_report": {"GET": "import"},
+        "networking:import_undo": {"POST": "import"},
+        "networking:imports": {"GET": COACH},
+        "networking:contacts_csv": {"GET": COACH},
+        "networking:contacts_vcf": {"GET": COACH},
         "networking:cards": {"GET": SIGNED_IN},
         "networking:card": {"GET": "card"},
         "networking:card_introductions": {"POST": "card"},
+        "networking:card_saving": {"POST": "card"},
+        "networking:saved": {"GET": SIGNED_IN},
+        "networking:saved_searches": {"POST": SIGNED_IN},
+        "networking:saved_search_removal": {"POST": SIGNED_IN},
         "networking:introductions": {"GET": SIGNED_IN},
         "networking:introduction": {"GET": "wish"},
         "networking:introduction_edit": both("wish"),
@@ -117,14 +138,20 @@ POLICY = (
         "networking:desk_introduction": {"GET": "request"},
         "networking:desk_moves": {"POST": "request"},
         "networking:answer": both("answer"),
+        "networking:about": both("about"),
+        "networking:contacts_informing": {"GET": COACH},
+        "networking:informing_mails": {"POST": COACH},
+        "networking:informing_told": {"POST": COACH},
+        "networking:contacts_keeping": both(COACH),
         "networking:notes": {"GET": SIGNED_IN},
         "networking:note": {"GET": "note", "POST": "own note"},
         "networking:note_sharing": {"POST": "own note"},
     }
 )
 
-ANONYMOUS = {"role", "region", "line", "topics"}
-CARD = ANONYMOUS | {"first_name", "last_name", "organisation"}
+ANONYMOUS = {"line", "topics", "please_not"}  # of somebody like nobody else
+ALIKE = ANONYMOUS | {"role", "region"}  # of somebody with four others like her
+CARD = ALIKE | {"first_name", "last_name", "organisation"}
 WRITTEN = {"goal", "why", "offer", "questions", "note", "alternative"}
 SENT = WRITTEN | {"subject", "message"}
 NAME = {"first_name", "last_name"}
@@ -142,9 +169,10 @@ SEES = {
     "noor": (
         words(OWN, "noor")
         | words({*NAME, "welcome"}, "marjan")
-        | words(CARD, "sanne", "kees", "lotte")
-        | words(ANONYMOUS, "youssef", "mila")
+        | words(CARD, "sanne", "kees", "lotte", "lars")
+        | words(ALIKE, "youssef", "mila")
         | words({"organisation"}, "mila")
+        | words(ANONYMOUS, "tess")
         | words({"email"}, "kees")  # they were introduced
         | words(WRITTEN, "draft", "asked")
         | words(SENT, "sent")
@@ -164,7 +192,8 @@ SEES = {
         words(OWN, "marjan")
         | words({*NAME, "email"}, "noor")
         | words(NAME, "eva")
-        | words(CONTACT, *MARJANS)
+        | words(CONTACT, *MARJANS, "crowd")
+        | words({"name"}, "together", "apart")
         | words(SENT, "sent", "asked", "met", "gone", "shy")
         | words({"text"}, "told", "evatold")
         | words(OWN, "guest")
@@ -194,6 +223,8 @@ BEHIND = {
     | words(SENT - {"note", "alternative"}, "asked"),
     ("answer", "met"): words({"first_name"}, "noor", "kees") | words(NAME, "marjan"),
     ("answer", "away"): words({"first_name"}, "bram", "daan") | words(NAME, "otto"),
+    ("about", "kees"): words(CONTACT, "kees") | words({*NAME, "email"}, "marjan"),
+    ("about", "daan"): words(CONTACT, "daan") | words({*NAME, "email"}, "otto"),
     ("welcome", "guest"): words({*NAME, "welcome"}, "marjan") | words(OWN, "guest"),
     ("welcome", "stray"): words({*NAME, "welcome"}, "otto") | words(OWN, "stray"),
 }

@@ -4,11 +4,23 @@ import json
 
 from django.db import connection
 
-from coaching.models import Coaching, Invitation, User
-from networking.models import Contact, ContactImport, Introduction, Meeting, Note, Suppression
+from coaching.models import Coaching, Invitation, Tag, User
+from networking.models import (
+    Contact,
+    ContactImport,
+    Correction,
+    Heading,
+    Introduction,
+    Meeting,
+    Note,
+    SavedPerson,
+    SavedSearch,
+    Suppression,
+)
 
 MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meeting, Note)
-MODELS += (Suppression,)
+MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch)
+OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
 FIXED = ("id", "ref", *OWNERS, "is_staff", "is_superuser")
 
@@ -31,6 +43,8 @@ def trespasses(before, after, w, role, name, key):
         if old == new:
             continue
         if new is None:
+            if name == "networking:contact_erasure" and me and old["coach_id"] == me.pk:
+                continue
             yield f"{place} is gone"
         elif old is None:
             if not _may_make(place[0], new, w, me, name):
@@ -38,14 +52,26 @@ def trespasses(before, after, w, role, name, key):
         else:
             if any(old.get(field) != new.get(field) for field in FIXED):
                 yield f"{place} changed hands"
-            if not _is_theirs(place[0], new, w, me, name, key):
+            if not _is_theirs(place[0], new, w, me, name, key) and not _rests(old, new, w, key):
                 yield f"{place} changed"
+
+
+def _rests(old, new, w, key):
+    """A step of a client or of the clock may let the contact of that introduction rest."""
+    wish = w.objects["introduction"].get(key)
+    changed = {field for field in old if old[field] != new[field]}
+    return wish and new["id"] == wish.contact_id and changed == {"rests_until"}
 
 
 def _is_theirs(model, row, w, me, name, key):
     if name == "networking:answer":
         wish = w.objects["introduction"][key]
         return (model, row["id"]) in {(Introduction, wish.pk), (Contact, wish.contact_id)}
+    if name == "networking:about":
+        contact = w.objects["contact"][key]
+        return (model is Introduction and row["contact_id"] == contact.pk) or (
+            model is Contact and row["id"] == contact.pk
+        )
     if name == "coaching:invitation":
         return model is Invitation and row["id"] == w.objects["invitation"][key].pk
     if me is None:
@@ -54,6 +80,8 @@ def _is_theirs(model, row, w, me, name, key):
         return row["id"] == me.pk
     if model is Note:
         return row["author_id"] == me.pk
+    if model in OF_A_CLIENT:
+        return row["client_id"] == me.pk
     if model is Introduction:
         coaching = Coaching.objects.get(pk=row["coaching_id"])
         return me in (coaching.client, coaching.coach)
@@ -63,7 +91,7 @@ def _is_theirs(model, row, w, me, name, key):
 
 
 def _may_make(model, row, w, me, name):
-    if name == "networking:answer":
+    if name in ("networking:answer", "networking:about"):
         return model is Suppression
     if name in ("coaching:invitation", "account_signup") and model in (User, Coaching):
         return True

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from coaching import post
 from coaching.models import Delivery
-from networking.models import MOVES
+from networking.models import MOVES, Disclosure
 
 from . import rows
 from .asking import (
@@ -35,6 +35,7 @@ from .policy import (
     IN_MAIL,
     MAIL_TO_CONTACT,
     POLICY,
+    REACH,
     ROLES,
     ROOMS,
     SEES,
@@ -49,6 +50,7 @@ STEPS = {  # the steps somebody could press on these addresses
     "networking:introduction_moves": [v for v, move in MOVES.items() if move.role == "client"],
     "networking:desk_moves": [v for v, move in MOVES.items() if move.role == "coach"],
     "networking:answer": [v for v, move in MOVES.items() if move.role == "contact"],
+    "networking:about": ["right", "rest", "go_on", "never", "remove"],
 }
 
 
@@ -58,7 +60,10 @@ def test_every_address_is_classified():
 
 def wrong_answer(role, name, method, answer, allowed):
     """What is wrong with the status; nothing when it is as the policy says."""
-    status, open_to_all = answer.status_code, kind_of(name) in (EVERYBODY, "answer", "welcome")
+    status, open_to_all = (
+        answer.status_code,
+        kind_of(name) in (EVERYBODY, "answer", "about", "welcome"),
+    )
     if status >= 500:
         return f"broke with {status}"
     if role == "visitor" and not open_to_all and not name.startswith("coaching:outbox"):
@@ -153,8 +158,16 @@ class Sweep:
             verbs = STEPS.get(name, verbs)
         for verb in verbs:
             with transaction.atomic():
-                self.cell(name, key, url, method, htmx, kit(self.w, verb))
+                self.cell(name, key, url, method, htmx, kit(self.w, verb, self.role))
                 transaction.set_rollback(True)
+
+
+def disclosed(w):
+    """(who, whose card, with a name?) of all that the log of cards seen says."""
+    roles = {user.pk: role for role, user in w.users.items()}
+    keys = {contact.pk: key for key, contact in w.objects["contact"].items()}
+    rows = Disclosure.objects.values_list("client", "contact", "shown_as")
+    return {(roles[who], keys[whose], shown) for who, whose, shown in rows}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -162,6 +175,11 @@ def test_everybody_gets_what_is_theirs_and_nothing_else(world, role):
     sweep = Sweep(world, role).run()
     assert sweep.count > 400
     assert not sweep.problems, "\n".join(sweep.problems)
+    nameless = {"youssef", "mila", "tess", "saar"}
+    assert disclosed(world) == {
+        (role, key, "anonymous" if key in nameless else "named")
+        for key in REACH["card"][1].get(role, ())
+    }
 
 
 def test_no_mail_tells_its_reader_more_than_she_may_know(world):

@@ -4,28 +4,43 @@ This finds what no list of words finds: a hit that is counted, an order that shi
 looks into a hidden field, an address that answers differently for what exists elsewhere.
 """
 
+import re
+from datetime import date
+
 import pytest
+from django.core.cache import caches
 from django.db import transaction
 from django.urls import reverse
 
-from coaching.models import Coaching
-from networking.models import Contact, NetworkWord, Note, Visibility
+from coaching.models import Coaching, Tag
+from networking.models import Contact, NetworkWord, Note, Visibility, faces
+from networking.models.network_word import Face
 from tests import cast as people
 
 from . import world as worlds
 from .asking import Asker, cells, kind_of, kit, may, text_of
 from .policy import BEHIND, DOORS, REACH, ROLES, ROOMS, SEES
-from .world import CONTACT_FIELDS, canary, contact, introduction, invitation, note, person
+from .world import ALIKE, CONTACT_FIELDS, canary, contact, introduction, invitation, note, person
 
 pytestmark = pytest.mark.thorough
 
+FILTERS = ("role", "organisation", "region", "field", "sector", "seniority")
 LISTS = {
-    "networking:cards": ("q", "after"),
-    "networking:contacts": ("q", "after", "show"),
+    "networking:cards": ("q", "after", "view", "sort", "room", "saved", *FILTERS),
+    "networking:contacts": ("q", "after", "show", "role", "organisation", "region", "field"),
     "networking:desk": ("show",),
     "networking:notes": ("page",),
     "coaching:clients": ("page",),
 }
+KEYS = ("youssef", "mila", "tess", "rosa", "willem", "crowd", "saar", "newcomer")
+UNSEEN = {  # what a coach alone knows, apart from words
+    "closeness": 4,
+    "engagement": "retired",
+    "connected_on": date(2001, 2, 3),
+    "informed_how": "paste",
+}
+HER_OWN = ("networking:about",)  # whoever holds that link may know all that is kept of a contact
+ASKED = ("mila", "kees", "daan")  # the page behind her own link tells her where it is all from
 SIDE = {"noor": "marjan", "eva": "marjan", "marjan": "marjan", "otto": "otto", "bram": "otto"}
 
 
@@ -34,6 +49,11 @@ def searches(w, role):
     refs = [w.refs["contact"][key] for key in ("sanne", "youssef", "willem", "daan", "ghost")]
     ask = {"q": list(_secrets()), "after": refs, "page": ("1", "2", "9")}
     ask["show"] = ("hidden", "anonymous", "named", "waiting", "under-way", "over")
+    ask |= {"view": ("table",), "sort": ("new",), "room": ("1",), "saved": ("1",)}
+    ask |= {
+        word: [canary(key, word) for key in KEYS] for word in ("role", "organisation", "region")
+    }
+    ask |= {"field": ("it", "care"), "sector": ("care",), "seniority": ("director",)}
     for name, parameters in LISTS.items():
         if may(role, name, "", "GET"):
             for parameter in parameters:
@@ -42,7 +62,7 @@ def searches(w, role):
 
 def _secrets():
     """Hidden words whole, unfinished, with two letters turned round, and as they are elsewhere."""
-    for key in ("youssef", "mila", "willem", "saar", "newcomer"):
+    for key in KEYS:
         for field in ("last_name", "organisation"):
             word = canary(key, field)
             yield from (word, word[:-3], word[:4] + word[5] + word[4] + word[6:], f"q{word[1:]}")
@@ -51,8 +71,9 @@ def _secrets():
 
 def answers(w, role):
     """{(address, as a part?): the whole answer} of all that this role can GET."""
+    caches["counts"].clear()  # so that the second world cannot lean on the first
     ask = Asker(w, role)
-    open_to = [(n, k, url) for n, k, url in cells(w) if n not in DOORS + ROOMS]
+    open_to = [(n, k, url) for n, k, url in cells(w) if n not in DOORS + ROOMS + HER_OWN]
     urls = [url for name, key, url in open_to if may(role, name, key, "GET")]
     found = {(url, htmx): text_of(ask("GET", url, htmx=htmx)) for url in urls for htmx in (0, 1)}
     return found | {(url, 0): text_of(ask("GET", url)) for url in searches(w, role)}
@@ -67,7 +88,9 @@ def differences(before, after):
 
 
 def _first_difference(a, b):
-    for line, other in zip(a.splitlines(), b.splitlines(), strict=False):
+    """In the page if there is one there, else in the headers: a length says little."""
+    lines = list(zip(a.splitlines(), b.splitlines(), strict=False))
+    for line, other in (*lines[3:], *lines[:3]):
         if line != other:
             return f"{line.strip()[:300]!r} became {other.strip()[:300]!r}"
     return f"{len(a)} became {len(b)} letters"
@@ -89,16 +112,23 @@ def other_objects(w, role):
 
 
 def _strangers(w, coach, *, mine):
-    """A coach's new client who asks for all she sees, new contacts; hidden ones when ``mine``."""
+    """A coach's new client who asks for all she sees, and new contacts: when ``mine``, only such
+    as are not open to the role. They are in everything like somebody the role does see."""
     client = person(f"client{coach.pk}")
     coaching = Coaching.begin(coach, client, by=coach)
-    for n, visibility in enumerate(Visibility):
-        if mine and visibility != Visibility.HIDDEN:
-            continue
-        contact(coach, "newcomer", visibility, linkedin_key=f"{coach.pk}-{n}")
-    steps = ("submit", "ask_more", "submit", "approve", "ask", "refuse")
+    (tag,) = Tag.named(coach, [f"newtag{coach.pk}"])
+    tag.coachings.add(coaching)
+    named = w.objects["contact"]["sanne" if coach == w.users["marjan"] else "daan"]
+    words = {field: getattr(named, field) for field in ALIKE}
+    for n, keys in enumerate(([-coaching.pk], [tag.pk], [], [0])):
+        for visibility in Visibility:
+            if not (mine and keys == [0] and visibility != Visibility.HIDDEN):
+                link = f"{coach.pk}-{n}-{visibility}"
+                contact(coach, "newcomer", visibility, linkedin_key=link, open_to=keys, **words)
+    # Not to the end: that somebody rests now, and how many said yes, everybody may know.
+    steps = ("submit", "ask_more", "submit", "approve", "ask", "withdraw")
     for known in Contact.objects.filter(coach=coach, never_at=None).exclude(visibility="hidden"):
-        introduction("elsewhere", coaching, known, *steps)
+        introduction("elsewhere", coaching, known, *steps[: 3 if known.reason_to_wait() else 6])
     invitation(coach, f"newguest{coach.pk}")
     worlds.address_file(coach, f"newfile{coach.pk}")
     NetworkWord.recount(coach.pk)
@@ -107,12 +137,18 @@ def _strangers(w, coach, *, mine):
 def other_fields(w, role):
     """The same objects, with other words wherever this role may not look."""
     seen = SEES[role].union(*BEHIND.values())
-    for key, known in w.objects["contact"].items():
+    for key, known in (*w.objects["contact"].items(), *(("crowd", one) for one in w.crowd)):
         known.refresh_from_db()
-        for field in (*CONTACT_FIELDS, "email", "linkedin_url"):
+        kept = set(ALIKE) if key == "crowd" else set()  # by which others may be told
+        for field in {*CONTACT_FIELDS, "email", "linkedin_url"} - kept:
             if (key, field) not in seen:
                 setattr(known, field, getattr(known, field).replace("x", "q", 1))
         known.edit(by=known.coach)
+        if w.users.get(role) != known.coach:
+            stored = Contact.objects.filter(pk=known.pk)
+            stored.update(**UNSEEN, tags=[w.tags["apart"].pk])
+            if key not in ASKED:
+                stored.update(source="outlook")
     for key, begun in w.objects["note"].items():
         if (key, "text") not in seen:
             private = Note.objects.get(pk=begun.pk)
@@ -162,3 +198,140 @@ def test_a_list_cannot_be_asked_where_somebody_elses_contact_would_stand(world, 
     ghost = str(world.refs["contact"]["ghost"])
     other = text_of(ask("GET", f"{url}?after={ghost}")).replace(ghost, "REF")
     assert one == other
+
+
+# A network of more than one page, and everything one can ask of it
+
+
+def crowded(w):
+    """Thirty people whom Noor sees by name, and five without: those are told by their role."""
+    marjan = w.users["marjan"]
+    for number in range(30):
+        place = {"organisation": "Zorggroep Noord", "region": "Drenthe"} if number % 2 else {}
+        people.contact(
+            marjan, f"Mens{number:02}", f"Bos{number % 7}", Visibility.NAMED, role="Bakker", **place
+        )
+    for number in range(5):
+        people.contact(
+            marjan, f"Stil{number}", "Zwijger", Visibility.ANONYMOUS, role="Verpleegkundige",
+            organisation=f"Ziekenhuis {number}", show_organisation=False,
+        )  # fmt: skip
+    faces.refresh(marjan.pk)
+
+
+LOOKS = (
+    "", "q=bakker", "q=bakekr", "q=verpleegkundige", "q=verpleegkunidge", "q=nurse", "q=bos3",
+    "q=zwijger", "q=zwijgre", "q=stil3", "q=ziekenhuis", "q=elders", "q=eldres", "q=geheim",
+    "q=gehiem", "q=bakker&organisation=Zorggroep Noord", "role=Bakker", "role=Verpleegkundige",
+    "organisation=Zorggroep Noord", "organisation=Ziekenhuis 1", "organisation=Elders",
+    "region=Drenthe", "field=care", "field=hospitality", "sector=care", "seniority=director",
+    "sort=new", "view=table", "view=table&q=bos3", "room=1", "saved=1",
+)  # fmt: skip
+FURTHER = re.compile(r"after=([0-9a-f-]{36})")
+
+
+def walk_through(w, role="noor"):
+    """Every page of every look, and what suggestions may be made of; nothing else is told."""
+    caches["counts"].clear()
+    NetworkWord.recount(w.users["marjan"].pk)
+    ask, url, found = Asker(w, role), reverse("networking:cards"), {}
+    for look in LOOKS:
+        place, after = look, None
+        while place not in found:
+            found[place] = text_of(ask("GET", f"{url}?{place}"))
+            found[place, "part"] = text_of(ask("GET", f"{url}?{place}", htmx=True))
+            after = FURTHER.search(found[place])
+            place = f"{look}&after={after[1]}" if after else look
+    keys = w.objects["coaching"]["noors"].keys
+    words = NetworkWord.objects.filter(face=Face.CARD, coach=w.users["marjan"], key__in=keys)
+    theirs = {"coaches": [w.users["marjan"].pk], "face": Face.CARD, "keys": keys}
+    near = NetworkWord.objects.near(["bakekr", "gehiem", "eldres", "zwijgre", "drethne"], **theirs)
+    return found | {"words": sorted(words.values_list("key", "word", "n")), "near": near}
+
+
+LIKE_A_NAMED = {"role": "Bakker", "organisation": "Zorggroep Noord", "region": "Drenthe"}
+
+
+def come(w, how):
+    """Four people like those whom Noor sees, and found by the same words; but not for her."""
+    keys = {
+        "another client's": [-w.objects["coaching"]["evas"].pk],
+        "another tag's": [w.tags["apart"].pk],
+        "nobody's": [],
+    }.get(how, [0])
+    visibility = Visibility.HIDDEN if how == "hidden" else Visibility.NAMED
+    coach = w.users["otto" if how == "another coach's" else "marjan"]
+    for number, last_name in enumerate(("Aaa", "Bos3", "Geheim", "Zzz")):
+        words = {"topics": ["elders"], "line": "Geheime zin", **LIKE_A_NAMED}
+        name = f"Geheim{number}"
+        came = people.contact(coach, name, last_name, visibility, open_to=keys, **words)
+        if how == "never":
+            came.leave_alone()
+
+
+def test_who_is_not_open_to_her_changes_no_page_no_count_and_no_order(world):
+    crowded(world)
+    before, found = walk_through(world), []
+    assert sum("after=" in str(place) for place in before) >= 8  # there are second pages
+    hows = ("another coach's", "hidden", "never", "another client's", "another tag's", "nobody's")
+    for how in hows:
+        come(world, how)
+        after = walk_through(world)
+        assert before.keys() == after.keys(), how
+        found += [f"{how}: {place}" for place in before if before[place] != after[place]]
+        before = after
+    assert not found, "\n".join(found)
+
+
+ALONE = {"role": "Directeur museum", "organisation": "Museum Oost", "region": "Assen"}
+
+
+@pytest.mark.parametrize("who", ["told by her role", "told by nothing", "not informed yet"])
+def test_what_is_hidden_of_somebody_changes_no_page_no_count_and_no_order(world, who):
+    crowded(world)
+    marjan = world.users["marjan"]
+    if who == "told by her role":
+        one = marjan.contacts.get(first_name="Stil3")
+    else:
+        told = {"visibility": Visibility.ANONYMOUS}
+        if who == "not informed yet":
+            told = {"visibility": Visibility.NAMED, "informed_at": None}
+        one = people.contact(marjan, "Ada", "Vos", **told, **ALONE)
+    before = walk_through(world)
+    for field, value in OTHER_WORDS.items():
+        setattr(one, field, value)
+    one.organisation = f"{one.organisation.split()[0]} Elders"  # of the same sector
+    if who != "told by her role":
+        one.role = "Rechter"  # it could not be told, and cannot be
+    one.edit(by=marjan)
+    Contact.objects.filter(pk=one.pk).update(source="outlook", engagement="retired")
+    marjan.contacts.filter(pk=one.pk).tag(world.tags["apart"], by=marjan)
+    after = walk_through(world)
+    assert not [place for place in before if before[place] != after[place]]
+    assert before == after
+
+
+OTHER_WORDS = {
+    "first_name": "Geheim",
+    "last_name": "Aaa",
+    "region": "Zeeland",
+    "remark": "Geheim en elders",
+    "closeness": 4,
+    "email": "geheim@example.org",
+    "linkedin_url": "https://www.linkedin.com/in/geheim",
+    "linkedin_key": "geheim",
+    "connected_on": date(2001, 2, 3),
+    "language": "en",
+}
+
+
+def test_the_titles_and_addresses_she_sees_hold_no_hidden_word(world):
+    ask = Asker(world, "noor")
+    hidden = {
+        canary(key, field) for key in ("youssef", "tess") for field in ("first_name", "last_name")
+    }
+    for key in ("youssef", "mila", "tess"):
+        page = text_of(ask("GET", reverse("networking:card", args=[world.refs["contact"][key]])))
+        title = re.search(r"<title>(.*?)</title>", page, re.S)[1]
+        assert not [word for word in hidden if word in page]
+        assert (canary(key, "role") in title) == (key != "tess")

@@ -1,6 +1,9 @@
 """A small world in which every text says whose it is: "xsannelinex" is the line about Sanne.
 
 Marjan coaches Noor; Eva was her client; Otto coaches Bram; Nina has an account and nothing else.
+Of Marjan's people Youssef and Mila are shared without a name, and there is a crowd like each of
+them; Tess shall be shared by name but does not know it yet, and nobody is like her. Lars is open to
+whoever has Noor's tag, Rosa to others only.
 Each object has a key, and each of its text fields holds ``canary(key, field)``, so that whatever
 turns up in an answer or a mail names its origin.
 """
@@ -11,20 +14,25 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from coaching.models import Coaching, Invitation
+from coaching.models import Coaching, Invitation, Tag
 from coaching.secrets import secret
 from networking.models import (
+    Contact,
     ContactImport,
     Introduction,
     Meeting,
     NetworkWord,
     Note,
     Visibility,
+    faces,
 )
 from tests import cast as people
 
 PEOPLE = ("marjan", "noor", "eva", "otto", "bram", "nina")
-CONTACT_FIELDS = ("first_name", "last_name", "role", "organisation", "region", "line", "remark")
+CONTACT_FIELDS = (
+    "first_name", "last_name", "role", "organisation", "region", "line", "please_not", "remark",
+)  # fmt: skip
+ALIKE = ("role", "organisation", "region")
 WORDS = ("goal", "why", "offer", "questions")
 KINDS = {
     "user": ("first_name", "last_name", "email", "welcome"),
@@ -33,6 +41,7 @@ KINDS = {
     "note": ("text",),
     "invitation": ("first_name", "last_name", "email"),
     "import": ("filename", "preview"),
+    "tag": ("name",),
 }
 
 
@@ -61,6 +70,14 @@ def contact(coach, key, visibility, **fields):
         "linkedin_key": canary(key, "linkedin_url"),
     }
     return people.contact(coach, visibility=visibility, **(words | fields))
+
+
+def crowd(of, key):
+    """Four hidden people with the role, organisation and region of this one."""
+    words = {field: getattr(of, field) for field in ALIKE}
+    for number in range(4):
+        link = f"{canary(key, 'linkedin_url')}{of.pk}-{number}"
+        contact(of.coach, key, Visibility.HIDDEN, linkedin_key=link, **words)
 
 
 def introduction(key, coaching, contact, *verbs):
@@ -122,6 +139,7 @@ def build():
     }
     coachings = {k: Coaching.begin(coach, who, by=coach) for k, (coach, who) in began.items()}
     w.objects["coaching"] = coachings
+    _keys(w, marjan, coachings)
     _introductions(w, coachings)
     coachings["evas"].end(by=marjan)
     w.objects["invitation"] = {
@@ -131,26 +149,31 @@ def build():
     w.objects["import"] = {"file": address_file(marjan, "file"), "pile": address_file(otto, "pile")}
     for coach in (marjan, otto):
         NetworkWord.recount(coach.pk)
+    w.crowd = list(Contact.objects.filter(first_name=canary("crowd", "first_name")))
     w.refs = {kind: {k: o.ref for k, o in some.items()} for kind, some in w.objects.items()}
     wishes, invited = w.objects["introduction"], w.objects["invitation"]
     asked = ("asked", "met", "away")
     w.refs["answer"] = {key: secret(wishes[key].purpose) for key in asked}
+    w.refs["about"] = {key: w.objects["contact"][key].open_page() for key in ("kees", "daan")}
     w.refs["welcome"] = {key: secret(invited[key].purpose) for key in invited}
     w.refs["mail"] = {"mail": wishes["asked"].history[-1].deliveries.get().ref}
     w.refs["passkey"] = {}
     for kind, refs in w.refs.items():
         # Last in its kind: somebody, something or a word that does not exist.
-        refs["ghost"] = secret("ghost") if kind in ("answer", "welcome") else uuid.uuid4()
+        refs["ghost"] = secret("ghost") if kind in ("answer", "about", "welcome") else uuid.uuid4()
     w.refs["passkey"]["ghost"] = 999_999
     return w
 
 
 def _networks(w, marjan, otto):
     named, anonymous, hidden = Visibility.NAMED, Visibility.ANONYMOUS, Visibility.HIDDEN
-    w.objects["contact"] = {
+    found = w.objects["contact"] = {
         "sanne": contact(marjan, "sanne", named),
         "kees": contact(marjan, "kees", named),
         "lotte": contact(marjan, "lotte", named),
+        "lars": contact(marjan, "lars", named),
+        "rosa": contact(marjan, "rosa", named),
+        "tess": contact(marjan, "tess", named, informed_at=None),
         "youssef": contact(marjan, "youssef", anonymous, show_organisation=False),
         "mila": contact(marjan, "mila", anonymous),
         "willem": contact(marjan, "willem", hidden),
@@ -158,7 +181,24 @@ def _networks(w, marjan, otto):
         "daan": contact(otto, "daan", named),
         "saar": contact(otto, "saar", anonymous, show_organisation=False),
     }
-    w.objects["contact"]["never"].leave_alone()
+    found["never"].leave_alone()
+    for key in ("youssef", "mila"):
+        crowd(found[key], "crowd")
+    faces.refresh(marjan.pk)
+    for known in found.values():
+        known.refresh_from_db()
+
+
+def _keys(w, marjan, coachings):
+    """Who is open to some of Marjan's clients only."""
+    names = {key: canary(key, "name") for key in ("together", "apart")}
+    tags = w.tags = {key: Tag.named(marjan, [name])[0] for key, name in names.items()}
+    tags["together"].coachings.add(coachings["noors"])
+    mine = Contact.objects.of_coach(marjan)
+    mine.filter(pk=w.objects["contact"]["lars"].pk).open_to([tags["together"].pk], by=marjan)
+    others = [tags["apart"].pk, -coachings["evas"].pk]
+    mine.filter(pk=w.objects["contact"]["rosa"].pk).open_to(others, by=marjan)
+    mine.filter(pk=w.objects["contact"]["willem"].pk).tag(tags["apart"], by=marjan)
 
 
 def _introductions(w, coachings):
@@ -186,6 +226,7 @@ def _introductions(w, coachings):
 def every_canary(w):
     """{text: (key, field)} of all that could turn up somewhere."""
     kinds = {"user": w.users, **{k: o for k, o in w.objects.items() if k in KINDS}}
+    kinds |= {"tag": w.tags, "contact": [*w.objects["contact"], "crowd"]}
     return {
         canary(key, field): (key, field)
         for kind, some in kinds.items()

@@ -11,7 +11,7 @@ def eat():
 
 
 def eat_at_once():
-    return bytearray(2_000_000_000)
+    return bytearray(300_000_000)
 
 
 def spin():

@@ -1,10 +1,13 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from coaching.models import Event
+from coaching.models import Coaching, Event, Tag
 from networking.models import Contact, NetworkWord, Visibility
 from networking.models.network_word import Face
-from tests.cast import contact
+from tests.cast import contact, lookalikes
 
 
 def test_a_client_sees_whom_her_running_coach_shares_and_nobody_else(cast):
@@ -19,16 +22,92 @@ def test_an_anonymous_card_holds_no_name_and_no_hidden_organisation(cast):
     assert "Youssef" not in repr(card)
     assert "Amrani" not in repr(card)
     assert "Netwerk Oost" not in repr(card)
-    assert card.title == "Data-analist netbeheer"
     assert cast.sanne.card.name == "Sanne Vermeer"
+
+
+def test_an_anonymous_card_tells_her_work_only_when_that_singles_nobody_out(cast):
+    assert cast.youssef.card.title == "Iemand uit het netwerk"
+    assert not any(cast.youssef.card.told.values())
+    lookalikes(cast.youssef, 3)
+    assert cast.youssef.card.title == "Iemand uit het netwerk"
+    lookalikes(cast.youssef, 1)
+    assert cast.youssef.card.title == "Data-analist netbeheer"
+    assert not cast.youssef.card.organisation
+
+
+def test_who_does_not_know_of_it_yet_is_shown_without_her_name(cast):
+    roos = contact(cast.marjan, "Roos", "Kok", Visibility.NAMED, informed_at=None, role="Kok")
+    assert roos.waits_to_be_told
+    assert "Roos" not in repr(roos.card)
+    assert "roos" not in roos.card_text
+    assert roos.told("paste", by=cast.marjan)
+    assert not roos.waits_to_be_told
+    assert roos.card.name == "Roos Kok"
+    assert "roos" in roos.card_text
+    assert not roos.told("paste", by=cast.marjan)
+
+
+def test_who_should_have_been_told_long_ago_is_shared_with_nobody_new(cast):
+    late = contact(cast.marjan, "Roos", "Kok", informed_at=None)
+    Contact.objects.filter(pk=late.pk).update(created_at=timezone.now() - timedelta(days=31))
+    assert list(Contact.objects.overdue()) == [late]
+    these = Contact.objects.filter(pk__in=[late.pk, cast.willem.pk])
+    assert these.show_as(Visibility.ANONYMOUS, by=cast.marjan) == 1
+    late.refresh_from_db()
+    assert (late.visibility, late.shown_as) == (Visibility.HIDDEN, Visibility.HIDDEN)
+
+
+def test_a_contact_can_be_open_to_one_client_or_to_a_tag(cast):
+    other = Coaching.begin(cast.marjan, cast.bram, by=cast.marjan)
+    (tag,) = Tag.named(cast.marjan, ["Zorg"])
+    sanne = Contact.objects.filter(pk=cast.sanne.pk)
+
+    def who():
+        people = (cast.noor, cast.bram)
+        return [p for p in people if cast.sanne in Contact.objects.shown_to(p)]
+
+    assert who() == [cast.noor, cast.bram]
+    assert sanne.open_to([-other.pk], by=cast.marjan) == 1
+    assert who() == [cast.bram]
+    assert sanne.open_to([tag.pk], by=cast.marjan) == 1
+    assert who() == []
+    tag.coachings.add(cast.coaching)
+    assert who() == [cast.noor]
+    assert sanne.open_to([], by=cast.marjan) == 1
+    assert who() == []
+
+
+def test_a_field_put_right_once_holds_for_everybody_with_that_title(cast):
+    twin = contact(cast.marjan, "Tess", "Smit", role="DOCENT")
+    strange = contact(cast.otto, "Ties", "Smit", role="Docent")
+    cast.willem.correct(by=cast.marjan, field="care")
+    twin.refresh_from_db()
+    strange.refresh_from_db()
+    later = contact(cast.marjan, "Tom", "Smit", role="docent")
+    assert (twin.field, later.field, strange.field) == ("care", "care", "education")
+    cast.willem.correct(by=cast.marjan, sector="culture")
+    cast.willem.refresh_from_db()
+    assert cast.willem.sector == "culture"
+    assert contact(cast.marjan, "T", "S", organisation="vakschool vechtdal").sector == "culture"
+
+
+def test_a_tag_is_put_on_and_taken_off_without_touching_others(cast):
+    one, two = Tag.named(cast.marjan, ["Zorg", "Water"])
+    mine = Contact.objects.of_coach(cast.marjan)
+    assert mine.tag(one, by=cast.marjan) == 3
+    assert mine.filter(first_name="Sanne").tag(two, by=cast.marjan) == 1
+    assert mine.tag(one, by=cast.marjan) == 0
+    assert mine.untag(one, by=cast.marjan) == 3
+    assert list(mine.filter(tags=[two.pk])) == [cast.sanne]
+    assert Tag.named(cast.marjan, ["zorg"]) == [one]
 
 
 def test_sharing_changes_what_clients_find_at_once(cast):
     mine = Contact.objects.of_coach(cast.marjan)
     assert mine.show_as(Visibility.ANONYMOUS, by=cast.marjan) == 2
     for person in mine:
-        assert person.card_key == person.role_key
-        assert person.card_text == person.role_text
+        assert person.card_key == "~"
+        assert person.card_text.split() == person.topics_key.split()
     assert mine.show_as(Visibility.ANONYMOUS, by=cast.marjan) == 0
     assert mine.show_as(Visibility.HIDDEN, by=cast.marjan) == 3
     assert set(mine.values_list("card_text", flat=True)) == {""}
@@ -60,7 +139,7 @@ def test_an_edit_that_began_before_the_objection_does_not_undo_it(cast):
 
 
 def test_words_are_counted_once_for_many_changes_in_a_row(cast):
-    jobs = ProcrastinateJob.objects.filter(task_name="networking.tasks.recount_words")
+    jobs = ProcrastinateJob.objects.filter(task_name="networking.tasks.refresh_network")
     jobs = jobs.filter(args={"coach_id": cast.marjan.pk}, status="todo")
     for visibility in (Visibility.NAMED, Visibility.HIDDEN, Visibility.ANONYMOUS):
         Contact.objects.of_coach(cast.marjan).show_as(visibility, by=cast.marjan)
@@ -69,9 +148,9 @@ def test_words_are_counted_once_for_many_changes_in_a_row(cast):
 
 
 def test_the_worker_counts_the_words_of_the_network(cast):
-    from networking.tasks import recount_words
+    from networking.tasks import refresh_network
 
-    recount_words(cast.marjan.pk)
+    refresh_network(cast.marjan.pk)
     assert NetworkWord.objects.filter(
         coach=cast.marjan, face=Face.OWN, word="vermeer", n=1
     ).exists()

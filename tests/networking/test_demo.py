@@ -35,21 +35,69 @@ def practice(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture
+def marjan():
+    return User.objects.get(email=people.MARJAN.email)
+
+
 def demo(*options):
     out = io.StringIO()
     call_command("demo", *options, stdout=out)
     return out.getvalue()
 
 
-def test_marjan_has_three_hundred_contacts_and_shares_some_of_them():
-    marjan = User.objects.get(email=people.MARJAN.email)
+def test_marjan_has_three_hundred_contacts_and_shares_some_of_them(marjan):
     shared = marjan.contacts.exclude(visibility=Visibility.HIDDEN)
-    assert marjan.contacts.count() == 300
-    assert shared.filter(visibility=Visibility.NAMED).count() == 48
+    assert marjan.contacts.count() == 303  # three of them she met lately
+    assert shared.filter(visibility=Visibility.NAMED).count() == 50
     assert 28 <= shared.filter(visibility=Visibility.ANONYMOUS).count() <= 30
     assert shared.exclude(line="").count() >= 38
-    assert all(contact.card_text for contact in shared)
+    named = shared.filter(shown_as=Visibility.NAMED)
+    assert named.count() == 48
+    assert all(contact.card_text for contact in named)
     assert NetworkWord.objects.filter(coach=marjan, word="restauratie").exists()
+
+
+def test_who_does_not_know_of_it_yet_was_met_lately_and_has_no_name(marjan):
+    (roos, hugo) = (c for c in marjan.contacts.order_by("created_at") if c.waits_to_be_told)
+    assert (roos.first_name, hugo.first_name) == ("Roos", "Hugo")
+    assert "Roos" not in f"{roos.card} {roos.card_text}"
+    assert marjan.contacts.filter(informed_at=None).count() == 3
+    assert not Contact.objects.overdue().exists()
+
+
+def test_of_the_people_without_a_name_some_are_told_by_their_role_and_some_are_not(marjan):
+    anonymous = marjan.contacts.filter(shown_as=Visibility.ANONYMOUS)
+    assert anonymous.exclude(card_role="").count() >= 8
+    assert anonymous.filter(card_role="").exclude(card_field="").count() >= 4
+    for contact in anonymous.exclude(card_role=""):
+        assert marjan.contacts.filter(role_key=contact.role_key).count() >= 5
+
+
+def test_nearly_everybody_has_a_field_of_work_and_the_coach_put_some_right(marjan):
+    assert marjan.contacts.filter(field="").count() < 30
+    dewi = marjan.contacts.get(first_name="Dewi")
+    assert (dewi.field, dewi.field_is_sure, dewi.sector) == ("finance", True, "finance")
+
+
+def test_two_clients_carry_a_tag_and_some_people_are_there_for_them_alone(marjan):
+    noor, daan, samira = (
+        User.objects.get(email=p.email) for p in (people.NOOR, people.DAAN, people.SAMIRA)
+    )
+    assert {c.client for c in Coaching.objects.exclude(tags=None)} == {noor, daan, samira}
+    kirsten, arjan = (marjan.contacts.get(first_name=n) for n in ("Kirsten", "Arjan"))
+    for client, seen in ((noor, {arjan}), (daan, set()), (samira, {kirsten})):
+        shown = Contact.objects.shown_to(client)
+        assert {c for c in (kirsten, arjan) if c in shown} == seen
+
+
+def test_somebody_rests_and_somebody_took_a_pause(marjan):
+    resting = {c.first_name: c.rests_until_now for c in marjan.contacts.all() if c.rests_until_now}
+    today = timezone.localdate()
+    assert resting["Femke"] == today + timedelta(days=45)
+    assert resting["Bert"] == today + timedelta(days=8)  # he said no 22 days ago
+    assert resting["Wouter"] == today + timedelta(days=19)  # they met 41 days ago
+    assert "Arjan" not in resting  # "not now" was 27 days ago
 
 
 def test_every_status_there_is_can_be_seen():

@@ -9,7 +9,7 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from coaching.models import Event
-from networking.models import Contact, ContactImport, NetworkWord, contact_import
+from networking.models import Contact, ContactImport, NetworkWord, importing
 from networking.readers import Unreadable
 from tests.cast import enter
 from tests.networking.connections import linkedin_csv, linkedin_zip, people
@@ -26,8 +26,9 @@ def take(coach, data, name="Connections.csv"):
     this.start_and_apply(by=coach)
     this.refresh_from_db()
     account = this.as_json()
-    told = sum(account[kind] for kind in ("created", "updated", "unchanged"))
+    told = sum(account[kind] for kind in ("created", "updated", "unchanged", "asked"))
     assert told + len(account["skipped"]) == account["rows"]
+    assert this.outcomes.count() == told + sum(s["reason"] == "never" for s in account["skipped"])
     return account
 
 
@@ -40,6 +41,7 @@ def test_a_file_is_looked_at_before_anybody_is_taken_over(cast):
     assert (this.rows, this.people, len(this.skipped), this.state) == (33, 30, 3, "read")
     assert len(this.preview) == 8
     assert cast.otto.contacts.count() == 1
+    assert this.known == 0
 
 
 def test_everybody_comes_in_hidden_and_every_row_is_accounted_for(cast):
@@ -58,6 +60,7 @@ def test_the_same_file_again_changes_nothing(cast):
     assert counts(take(cast.otto, linkedin_csv(120))) == (0, 0, 120)
     assert counts(take(cast.otto, linkedin_zip(linkedin_csv(120)), "export.zip")) == (0, 0, 120)
     assert list(Contact.objects.order_by("pk").values()) == before
+    assert ContactImport.read(cast.otto, linkedin_csv(120), "x.csv").known == 120
 
 
 def test_a_newer_file_updates_and_adds_and_keeps_what_the_coach_wrote(cast):
@@ -67,6 +70,7 @@ def test_a_newer_file_updates_and_adds_and_keeps_what_the_coach_wrote(cast):
     known = mine.get(linkedin_url=persons[0].url)
     known.visibility, known.remark, known.email = "named", "Van het koor.", "eigen@example.org"
     known.edit(by=cast.otto)
+    known.told("paste", by=cast.otto)
     changed = persons[0]._replace(role="Wethouder", email="")
     account = take(cast.otto, linkedin_csv([changed, *persons[1:]]))
     assert counts(account) == (10, 1, 29)
@@ -79,7 +83,10 @@ def test_a_newer_file_updates_and_adds_and_keeps_what_the_coach_wrote(cast):
 def test_somebody_added_by_hand_is_recognised(cast):
     account = take(
         cast.otto,
-        rows("Daan,Hoekstra,https://www.linkedin.com/in/daan-hoekstra,,Zeewind,Engineer,"),
+        rows(
+            "Daan,Hoekstra,https://www.linkedin.com/in/daan-hoekstra,daan.contact@example.org,"
+            "Zeewind,Engineer,"
+        ),
     )
     assert counts(account) == (0, 1, 0)
     cast.daan.refresh_from_db()
@@ -139,13 +146,13 @@ def test_the_worker_applies_it_and_throws_the_file_away(cast):
     this.start(by=cast.otto)
     apply_import(heard(0), this.pk)
     this.refresh_from_db()
-    assert (this.state, this.created, this.file) == ("done", 50, None)
+    assert (this.state, this.created, this.file, this.preview) == ("done", 50, None, [])
     apply_import(heard(0), this.pk)
     assert cast.otto.contacts.count() == 51
 
 
 def test_a_run_that_was_cut_off_goes_on_where_it_stopped(cast, monkeypatch):
-    monkeypatch.setattr(contact_import, "BATCH", 20)
+    monkeypatch.setattr(importing, "BATCH", 20)
     this = ContactImport.read(cast.otto, linkedin_csv(90), "Connections.csv")
     this.start(by=cast.otto)
     batch, runs = ContactImport._apply_batch, []
@@ -169,7 +176,7 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(cast, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_on_one_import_count_nobody_twice(monkeypatch):
-    monkeypatch.setattr(contact_import, "BATCH", 25)
+    monkeypatch.setattr(importing, "BATCH", 25)
     cast = enter()
     persons = people(200)  # without the address that the database keeps apart by itself
     persons = [p._replace(url="", email=f"p{n}@example.org") for n, p in enumerate(persons)]
@@ -191,7 +198,7 @@ def test_two_workers_on_one_import_count_nobody_twice(monkeypatch):
     assert cast.otto.contacts.count() == 201
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"a,b\r\n1,2\r\n", HEAD, b"<html></html>"])
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"a\r\n1\r\n", HEAD, b"<html></html>"])
 def test_a_file_that_is_none_leaves_nothing_behind(cast, data):
     with pytest.raises(Unreadable):
         ContactImport.read(cast.otto, data, "x.csv")
@@ -202,7 +209,7 @@ def test_nothing_is_taken_from_a_file_that_was_put_away(cast):
     this = ContactImport.read(cast.otto, linkedin_csv(5), "Connections.csv")
     this.discard(by=cast.otto)
     this.refresh_from_db()
-    assert (this.state, this.file) == ("discarded", None)
+    assert (this.state, this.file, this.preview) == ("discarded", None, [])
     assert this.start(by=cast.otto) is False
     this.apply()
     assert cast.otto.contacts.count() == 1
@@ -229,7 +236,7 @@ def test_the_command_prints_the_account_of_every_row(cast, tmp_path):
     file.write_bytes(linkedin_csv(20, empty_every=10))
     account = json.loads(run("otto@example.org", str(file), "--json"))
     assert account == {
-        "format": "linkedin", "rows": 22, "created": 20, "updated": 0, "unchanged": 0,
+        "format": "linkedin", "rows": 22, "created": 20, "updated": 0, "unchanged": 0, "asked": 0,
         "skipped": [{"row": 15, "reason": "empty"}, {"row": 26, "reason": "empty"}],
     }  # fmt: skip
     assert "20 unchanged" in run("OTTO@example.org", str(file))
@@ -240,7 +247,7 @@ def test_the_command_prints_the_account_of_every_row(cast, tmp_path):
     [
         ("nobody@example.org", HEAD, "Nobody has the address"),
         ("bram@example.org", HEAD, "is not a coach"),
-        ("otto@example.org", b"%PDF-1.7", "Connections.csv"),
+        ("otto@example.org", b"%PDF-1.7", "file.csv: Een pdf"),
         ("otto@example.org", None, "No such file"),
     ],
 )
@@ -250,3 +257,31 @@ def test_the_command_says_what_is_wrong(cast, tmp_path, who, content, words):
         file.write_bytes(content)
     with pytest.raises(CommandError, match=words):
         run(who, str(file))
+
+
+def test_the_command_reads_letters_as_it_is_told(cast, tmp_path):
+    file = tmp_path / "lijst.csv"
+    file.write_bytes("First Name,Last Name,Company\nZoë,Strauß,Café\n".encode("mac_roman"))
+    run("otto@example.org", str(file), "--encoding", "mac_roman")
+    assert cast.otto.contacts.filter(first_name="Zoë", organisation="Café").exists()
+    with pytest.raises(CommandError, match="invalid choice"):
+        run("otto@example.org", str(file), "--encoding", "klingon")
+
+
+def test_the_command_leaves_unknown_columns_to_the_coach(cast, tmp_path):
+    file = tmp_path / "lijst.csv"
+    file.write_bytes(b"a;b\nAd Smit;ad@example.org\nBo Li;bo@example.org\n")
+    with pytest.raises(CommandError, match="We herkennen de kolommen niet") as stop:
+        run("otto@example.org", str(file))
+    this = ContactImport.objects.get()
+    assert stop.value.returncode == 1
+    assert this.get_absolute_url() in str(stop.value)
+    assert this.is_matching
+    assert cast.otto.contacts.count() == 1
+
+
+def test_the_command_counts_what_the_coach_has_to_decide(cast, tmp_path):
+    file = tmp_path / "Connections.csv"
+    file.write_bytes(rows("Daan,Hoekstra,,,Zeewind,Kapitein,"))
+    assert json.loads(run("otto@example.org", str(file), "--json"))["asked"] == 1
+    assert "1 unchanged" in run("otto@example.org", str(file)), "the question is open already"

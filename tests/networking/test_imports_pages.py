@@ -14,7 +14,7 @@ HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
 def upload(client, data, name="Connections.csv"):
-    return client.post(NEW, {"file": SimpleUploadedFile(name, data)})
+    return client.post(NEW, {"file": SimpleUploadedFile(name, data), "allowed": "on"})
 
 
 def waiting(coach, rows=30):
@@ -73,10 +73,9 @@ def test_two_presses_on_the_button_are_one_import(cast, sign_in):
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "empty"), (b"%PDF-1.7 x", "binary"), (b"<html><p>x", "html"),
-        (b"a,b\n1,2", "no_header"),
+        (b"", "empty"), (b"%PDF-1.7 x", "pdf"), (b"<html><p>x", "html"), (b"a\n1", "no_header"),
         (b"First Name,Last Name\n", "no_rows"), (b"PK\x03\x04broken", "zip_broken"),
-        (b"BEGIN:VCARD\n", "vcard"),
+        (b"BEGIN:VCARD\n", "no_rows"),
     ],
 )  # fmt: skip
 def test_a_file_we_cannot_read_is_told_kindly_at_the_field(cast, sign_in, data, code):
@@ -89,7 +88,7 @@ def test_a_file_we_cannot_read_is_told_kindly_at_the_field(cast, sign_in, data, 
 def test_without_a_file_the_page_asks_for_one(cast, sign_in):
     answer = sign_in(cast.otto).post(NEW, {})
     assert answer.status_code == 422
-    assert "Kies eerst het bestand" in answer.text
+    assert "Kies eerst een bestand" in answer.text
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(cast, sign_in, monkeypatch):
@@ -162,3 +161,35 @@ def test_looking_starts_nothing(cast, sign_in):
     this, client = waiting(cast.otto), sign_in(cast.otto)
     assert client.get(reverse("networking:import_application", args=[this.ref])).status_code == 405
     assert client.get(reverse("networking:import_discard", args=[this.ref])).status_code == 405
+
+
+def test_past_imports_stand_in_a_list_with_what_became_of_them(
+    cast, sign_in, django_assert_max_num_queries
+):
+    client = sign_in(cast.otto)
+    index = reverse("networking:imports")
+    assert "Je importeerde nog niets" in client.get(index).text
+    for n in range(3):
+        waiting(cast.otto, n + 1).start_and_apply(by=cast.otto)
+    waiting(cast.otto, 5).discard(by=cast.otto)
+    waiting(cast.marjan, 9)
+    with django_assert_max_num_queries(5) as asked:
+        page = client.get(index).text
+    assert page.count("Connections.csv") == 4
+    assert page.count(">Klaar<") == 3
+    assert page.count(">Weggelegd<") == 1
+    assert "LinkedIn-connecties" in page
+    assert not any('"file"' in query["sql"] for query in asked.captured_queries)
+    assert sign_in(cast.noor).get(index).status_code == 404
+
+
+def test_doubts_are_told_in_words_with_their_rows(cast, sign_in):
+    data = (
+        b"First Name,Last Name,Email Address\nJan,Smit,kapot\nBo,Li,a@example.org b@example.org\n"
+    )
+    upload(sign_in(cast.otto), data)
+    this = ContactImport.objects.get()
+    text = sign_in(cast.otto).get(this.get_absolute_url()).text
+    assert "Dit e-mailadres klopt niet." in text
+    assert "Hier stonden meer e-mailadressen." in text
+    assert "Rij 2" in text

@@ -195,12 +195,105 @@ def test_the_name_of_an_anonymous_contact_comes_with_the_introduction(cast):
 
 
 def test_when_the_coaching_ends_a_name_that_was_not_given_stays_behind(cast):
+    people.lookalikes(cast.youssef)
     wish = people.introduction(cast, contact=cast.youssef)
     cast.coaching.end(by=cast.marjan)
     cast.marjan.contacts.all().show_as(Visibility.NAMED, by=cast.marjan)
     wish = Introduction.objects.with_people().get(pk=wish.pk)
     assert not wish.contact_is_known
     assert wish.name_for_client == "Data-analist netbeheer"
+
+
+def test_somebody_who_could_not_be_told_by_her_role_stays_somebody_of_the_network(cast):
+    wish = people.introduction(cast, "submit", contact=cast.youssef)
+    assert wish.name_for_client == "iemand uit het netwerk"
+    people.lookalikes(cast.youssef)  # what the card told when she asked stays what she reads
+    wish = Introduction.objects.with_people().get(pk=wish.pk)
+    assert wish.name_for_client == "iemand uit het netwerk"
+    assert not any(wish.card_for_client.told.values())
+
+
+def test_who_does_not_know_of_it_yet_has_no_name_for_the_client(cast):
+    roos = people.contact(cast.marjan, "Roos", "Kok", Visibility.NAMED, informed_at=None)
+    wish = people.introduction(cast, "submit", contact=roos)
+    assert not wish.knows_name
+    assert "Roos" not in f"{wish.name_for_client} {wish.card_for_client}"
+
+
+# Nobody is asked too often
+
+
+def passes_on(cast, contact):
+    """Another client asks for her too. Raises MoveRefused when that may not be passed on now."""
+    coaching = Coaching.begin(cast.marjan, cast.bram, by=cast.marjan)
+    wish = Introduction.draft(coaching, contact)
+    if wish.status == Status.DRAFT:
+        people.walk(wish, "submit")
+    wish = Introduction.objects.with_people().get(pk=wish.pk)
+    before = stored(wish), traces()
+    try:
+        people.walk(wish, "approve")
+    except MoveRefused:
+        assert (stored(wish), traces()) == before
+        raise
+
+
+@pytest.mark.parametrize(
+    ("verbs", "days"),
+    [
+        (("submit", "approve", "ask", "refuse"), 30),
+        (("submit", "approve", "ask", "expire"), 30),
+        (("submit", "approve", "ask", "put_off"), 14),
+        (("submit", "approve", "ask", "accept", "introduce", "hold"), 60),
+    ],
+)
+def test_after_an_answer_or_a_talk_the_contact_rests(cast, verbs, days):
+    people.introduction(cast, *verbs)
+    cast.sanne.refresh_from_db()
+    until = timezone.localdate() + timedelta(days=days)
+    assert cast.sanne.rests_until_now == until
+    with pytest.raises(MoveRefused, match=f"rust tot {until:%d-%m-%Y}"):
+        passes_on(cast, cast.sanne)
+    cast.sanne.rests_until = timezone.localdate()
+    cast.sanne.save(update_fields=["rests_until"])
+    passes_on(cast, cast.sanne)
+
+
+def test_each_coach_chooses_how_long_her_contacts_rest(cast):
+    cast.marjan.coach_profile.edit(by=cast.marjan, rest_after_no=0)
+    cast.sanne.refresh_from_db()
+    people.introduction(cast, "submit", "approve", "ask", "refuse")
+    passes_on(cast, cast.sanne)
+
+
+def test_who_took_a_pause_is_not_asked_until_it_is_over(cast):
+    until = timezone.localdate() + timedelta(days=40)
+    cast.sanne.pause(until)
+    with pytest.raises(MoveRefused, match="rust tot"):
+        passes_on(cast, cast.sanne)
+    cast.sanne.pause(None, by=cast.marjan)
+    passes_on(cast, cast.sanne)
+
+
+@pytest.mark.parametrize("verbs", [("approve",), ("approve", "ask"), ("approve", "ask", "accept")])
+def test_nobody_gets_a_second_question_while_one_is_under_way(cast, verbs):
+    people.introduction(cast, "submit", *verbs)
+    with pytest.raises(MoveRefused, match="al een vraag onderweg"):
+        passes_on(cast, cast.sanne)
+    assert cast.sanne.load.tone == "busy"
+
+
+def test_nobody_is_asked_more_often_than_her_coach_allows_in_a_year(cast):
+    cast.marjan.coach_profile.edit(by=cast.marjan, asked_per_year=2, rest_after_no=0)
+    cast.sanne.refresh_from_db()
+    for _time in range(2):
+        people.introduction(cast, "submit", "approve", "ask", "refuse")
+    assert (cast.sanne.load.asked, cast.sanne.load.tone) == (2, "full")
+    with pytest.raises(MoveRefused, match="al vaak genoeg gevraagd"):
+        passes_on(cast, cast.sanne)
+    asked = Introduction.objects.filter(contact=cast.sanne, asked_at__isnull=False)
+    asked.update(asked_at=timezone.now() - timedelta(days=366))
+    passes_on(cast, cast.sanne)
 
 
 def test_when_the_coaching_ends_nothing_new_is_asked(cast):

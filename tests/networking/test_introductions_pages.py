@@ -60,6 +60,7 @@ def test_the_form_shows_what_was_written_and_the_mail_it_becomes(noor, wish):
 
 
 def test_the_form_for_an_anonymous_person_gives_no_name_away(cast, noor):
+    people.lookalikes(cast.youssef)
     wish = people.introduction(cast, contact=cast.youssef)
     for name in ("introduction", "introduction_edit"):
         page = noor.get(url(wish, name)).content.decode()

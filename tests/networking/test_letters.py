@@ -223,8 +223,10 @@ def test_the_client_hears_of_passing_on_only_when_it_cannot_be_called_back(cast,
 
 def test_rather_not_and_never_again_read_the_same_for_the_client(cast, smtp):
     said = []
-    for verb, contact in (("refuse", cast.sanne), ("never", cast.sanne)):
-        wish = introduction(cast, *ASKED, contact=contact)
+    for verb in ("refuse", "never"):
+        cast.sanne.rests_until = None
+        cast.sanne.save(update_fields=["rests_until"])
+        wish = introduction(cast, *ASKED)
         walk(wish, verb)
         [letter] = sent_by(wish, verb).filter(to_email=CLIENT_MAIL)
         said.append((letter.letter, letter.subject, letter.body.replace(str(wish.ref), "")))

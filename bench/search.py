@@ -1,0 +1,190 @@
+"""How the search grows: 100 thousand, 1 million and 10 million contacts of over 1,000 coaches.
+
+    python -m bench.search [--until 100000|1000000|10000000] [--rounds 100]
+
+Fills a database of its own (VERBINDER_DATA_DIR, .data/bench-search unless given) and measures at
+each size the same coaches of 500, 5,000 and 30,000 contacts and their clients: whole requests
+through all of Django, and the statements within them. Resumes a filling that was cut off.
+"""
+
+import argparse
+import os
+import random
+import statistics
+import time
+
+os.environ.setdefault("DEBUG", "1")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verbinder.settings")
+os.environ.setdefault("VERBINDER_DATA_DIR", ".data/bench-search")
+os.environ.setdefault("STATIC_ROOT", f"{os.environ['VERBINDER_DATA_DIR']}/static")
+os.environ.setdefault("LOG_LEVEL", "ERROR")
+os.environ.setdefault("LIMITS", "0")
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.core.cache import caches
+from django.core.management import call_command
+from django.db import connection
+from django.shortcuts import render
+from django.test import Client
+from django.urls import path
+
+from bench import crowd
+from coaching.models import User
+from networking.models import Contact
+from verbinder import urls
+
+SIZES = (100_000, 1_000_000, 10_000_000)
+MEASURED = {"klein": 500, "midden": 5_000, "groot": 30_000}
+# At each size: how many coaches with so many contacts there are.
+MIX = {
+    100_000: ((30_000, 2), (5_000, 2), (500, 5), (20, 1_000)),
+    1_000_000: ((30_000, 10), (5_000, 30), (500, 100), (500, 950)),
+    10_000_000: ((30_000, 100), (5_000, 300), (5_000, 1_000), (500, 1_000)),
+}
+PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+def fill(size):
+    """Add coaches until the mix of this size is there."""
+    models = {
+        name: User.objects.filter(email=f"{name}@example.org").first()
+        or crowd.network(name, count, seed)
+        for seed, (name, count) in enumerate(MEASURED.items())
+    }
+    by_count = {count: models[name] for name, count in MEASURED.items()}
+    for count, many in MIX[size]:
+        for number in range(many):
+            name = f"c{size}.{count}.{number}"
+            if not User.objects.filter(email=f"{name}@example.org").exists():
+                crowd.like(name, by_count.get(count, models["groot"]), count)
+    with connection.cursor() as cursor:
+        cursor.execute("vacuum analyze networking_contact")
+        cursor.execute("vacuum analyze networking_networkword")
+
+
+def minimal(request, refs):
+    """The same 24 rows by key, the same page: what a view costs that does not search."""
+    people = Contact.objects.filter(pk__in=map(int, refs.split(","))).with_coach()
+    return render(request, "bench.html", {"people": people})
+
+
+class Clock:
+    """The milliseconds that a request spends in the database."""
+
+    def __init__(self):
+        self.sql, self.count = 0.0, 0
+
+    def __call__(self, execute, *args):
+        began = time.perf_counter()
+        try:
+            return execute(*args)
+        finally:
+            self.sql += (time.perf_counter() - began) * 1000
+            self.count += 1
+
+
+def measure(client, addresses, *, part=True, cold=False):
+    """(median, p95) of whole requests and of their statements, in milliseconds."""
+    whole, inside, counts = [], [], set()
+    for address in addresses:
+        if cold:
+            caches["counts"].clear()
+        clock = Clock()
+        began = time.perf_counter()
+        with connection.execute_wrapper(clock):
+            answer = client.get(address, headers=PART if part else {})
+        whole.append((time.perf_counter() - began) * 1000)
+        assert answer.status_code == 200, (address, answer.status_code)
+        inside.append(clock.sql)
+        counts.add(clock.count)
+    return whole, inside, max(counts)
+
+
+def half(r, word):
+    return word[: max(3, len(word) // 2)]
+
+
+def mistyped(r, word):
+    place = r.randrange(1, len(word) - 1)
+    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+def questions(coach, rounds, side):
+    """{what: addresses} with words of people who are really there."""
+    r = random.Random(7)
+    shown = Contact.objects.filter(coach=coach, shown_as="named")
+    some = list(shown.values_list("search_text", "field", "region", "ref").order_by("ref")[:1000])
+    words = [(text.split(), field, region, ref) for text, field, region, ref in some]
+    long = [[w for w in said if len(w) >= 6] or ["adviseur"] for said, *_ in words]
+    page = "/people/" if side == "client" else "/contacts/"
+
+    def several(make):
+        return [page + make(n % len(words)) for n in range(rounds)]
+
+    return {
+        "browse": several(lambda n: ""),
+        "next page": several(lambda n: f"?after={words[n][3]}"),
+        "filter": several(lambda n: f"?field={words[n][1]}&region={words[n][2]}"),
+        "1 letter": several(lambda n: f"?q={r.choice(words[n][0])[:1]}"),
+        "3 letters": several(lambda n: f"?q={r.choice(words[n][0])[:3]}"),
+        "6 letters": several(lambda n: f"?q={r.choice(long[n])[:6]}"),
+        "two words": several(lambda n: f"?q={words[n][0][0]}+{r.choice(long[n])[:5]}"),
+        "typing error": several(lambda n: f"?q={mistyped(r, r.choice(long[n]))}"),
+        "nobody": several(lambda n: f"?q=zzqx{n}"),
+    }
+
+
+def report(size, rounds):
+    rows = Contact.objects.count()
+    print(f"\n### {rows:,} contacts, {User.objects.count():,} people\n", flush=True)
+    print("| network | who | what | median ms | p95 ms | SQL median | SQL p95 | statements |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name, count in MEASURED.items():
+        coach = User.objects.get(email=f"{name}@example.org")
+        for side, email in (("client", f"{name}.client@example.org"), ("coach", coach.email)):
+            client = Client(SERVER_NAME="localhost")
+            client.force_login(User.objects.get(email=email))
+            client.get("/people/" if side == "client" else "/contacts/")
+            asked = questions(coach, rounds, side)
+            lines = [(what, asked[what], False) for what in asked]
+            lines.insert(1, ("browse, counted anew", asked["browse"], True))
+            for what, addresses, cold in lines:
+                whole, sql, most = measure(client, addresses, cold=cold)
+                figures = [f(x) for x in (whole, sql) for f in (statistics.median, p95)]
+                cells = " | ".join(f"{figure:.1f}" for figure in figures)
+                print(f"| {count} | {side} | {what} | {cells} | {most} |", flush=True)
+        shown = Contact.objects.filter(coach=coach).exclude(shown_as="hidden").order_by("card_key")
+        keys = ",".join(map(str, shown.values_list("pk", flat=True)[:24]))
+        whole, sql, most = measure(client, [f"/bench/{keys}/"] * rounds, part=False)
+        figures = [f(x) for x in (whole, sql) for f in (statistics.median, p95)]
+        cells = " | ".join(f"{figure:.1f}" for figure in figures)
+        print(f"| {count} | coach | minimal view, 24 rows by key | {cells} | {most} |", flush=True)
+
+
+def p95(times):
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--until", type=int, default=SIZES[-1])
+    parser.add_argument("--rounds", type=int, default=100)
+    options = parser.parse_args()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    settings.TEMPLATES[0]["DIRS"].append(settings.BASE_DIR / "bench")
+    urls.urlpatterns.append(path("bench/<str:refs>/", minimal))
+    for size in SIZES:
+        if size <= options.until:
+            began = time.perf_counter()
+            fill(size)
+            print(f"filled in {time.perf_counter() - began:.0f} s", flush=True)
+            report(size, options.rounds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""One contact on her coach's page: kept part by part, rested, and removed."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from coaching.models import Coaching, Event, Tag
+from networking.models import Contact
+from tests.cast import contact, introduction, lookalikes, person
+
+HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+@pytest.fixture
+def marjan(cast, sign_in):
+    return sign_in(cast.marjan)
+
+
+def keep(client, who, block, **words):
+    return client.post(f"{who.get_absolute_url()}?block={block}", words, headers=HTMX)
+
+
+def again(who):
+    return Contact.objects.with_coach().get(pk=who.pk)
+
+
+def test_each_part_is_kept_by_itself_and_leaves_the_others_alone(cast, marjan):
+    answer = keep(
+        marjan, cast.sanne, "you", closeness="4", tags="Koor, buurt", remark="Bel gerust."
+    )
+    assert "Bewaard om" in answer.text
+    assert "<section" not in answer.text
+    sanne = again(cast.sanne)
+    assert (sanne.closeness, sanne.remark) == (4, "Bel gerust.")
+    assert sorted(sanne.tags) == sorted(tag.pk for tag in Tag.objects.all())
+    assert (sanne.line, sanne.visibility, sanne.first_name) == (
+        "Stapte op haar veertigste over vanuit de bouw.",
+        "named",
+        "Sanne",
+    )
+    keep(marjan, cast.sanne, "clients", visibility="named", open_to="0", please_not="Niet bellen.")
+    sanne = again(cast.sanne)
+    assert (sanne.please_not, sanne.remark, sanne.closeness) == ("Niet bellen.", "Bel gerust.", 4)
+
+
+def test_a_mistake_brings_the_part_back_with_what_was_typed(cast, marjan):
+    answer = keep(marjan, cast.sanne, "who", first_name="Sanne", email="kapot")
+    assert answer.status_code == 422
+    assert 'id="blok-who"' in answer.text
+    assert 'value="kapot"' in answer.text
+    assert "blok-you" not in answer.text
+    assert again(cast.sanne).email == cast.sanne.email
+    words = {"first_name": "Sanne", "email": "goed@example.org", "mend-who": "1"}
+    mended = keep(marjan, cast.sanne, "who", **words)
+    assert mended["HX-Retarget"] == "#blok-who"
+    assert "summary" not in mended.text
+    assert again(cast.sanne).email == "goed@example.org"
+
+
+def test_a_field_is_put_right_for_everybody_with_that_title(cast, marjan):
+    other = contact(cast.marjan, "Ina", "Zwart", role="docent")
+    keep(marjan, cast.willem, "work", field="research", sector="culture")
+    assert again(other).field == again(cast.willem).field == "research"
+    assert again(cast.willem).sector == "culture"
+    assert Event.objects.filter(verb="contact.field").count() == 1
+    keep(marjan, cast.willem, "work", field="research", sector="culture")
+    assert Event.objects.filter(verb="contact.field").count() == 1
+
+
+def test_clients_are_chosen_one_by_one_or_by_tag(cast, marjan):
+    fatima = person("Fatima")
+    hers = Coaching.begin(cast.marjan, fatima, by=cast.marjan)
+    page = marjan.get(cast.sanne.get_absolute_url()).text
+    assert "Fatima" in page
+    assert "Bram" not in page
+    keep(marjan, cast.sanne, "clients", visibility="named", open_to=[-hers.pk])
+    assert cast.sanne in Contact.objects.shown_to(fatima)
+    assert cast.sanne not in Contact.objects.shown_to(cast.noor)
+    for nobody in ({}, {"open_to": "99999"}, {"open_to": -cast.elsewhere.pk}):
+        answer = keep(marjan, cast.sanne, "clients", visibility="named", **nobody)
+        assert answer.status_code == 422
+        assert "Kies" in answer.text
+
+
+def test_choosing_what_clients_see_counts_as_having_looked(cast, marjan):
+    keep(marjan, cast.willem, "clients", visibility="anonymous", open_to="0")
+    assert again(cast.willem).looked_at
+
+
+def test_the_preview_is_the_card_as_it_will_be(cast, marjan):
+    url = f"{cast.willem.get_absolute_url()}?preview=1"
+    words = {"first_name": "Willem", "role": "Docent", "visibility": "anonymous", "open_to": "0"}
+    assert "Iemand uit het netwerk" in marjan.post(url, words, headers=HTMX).text
+    lookalikes(cast.willem)
+    before = Event.objects.count()
+    assert "<h3>Docent</h3>" in marjan.post(url, words, headers=HTMX).text
+    assert again(cast.willem).shown_as == "hidden"
+    assert Event.objects.count() == before
+
+
+def test_who_does_not_know_yet_is_previewed_without_name(cast, marjan):
+    Contact.objects.filter(pk=cast.willem.pk).update(informed_at=None)
+    words = {"first_name": "Willem", "visibility": "named", "open_to": "0"}
+    url = f"{cast.willem.get_absolute_url()}?preview=1"
+    assert "Willem" not in marjan.post(url, words, headers=HTMX).text.split("</article>")[0]
+
+
+def test_who_must_be_told_first_cannot_be_shared_here_either(cast, marjan):
+    long_ago = timezone.now() - timedelta(days=40)
+    Contact.objects.filter(pk=cast.willem.pk).update(informed_at=None, created_at=long_ago)
+    answer = keep(marjan, cast.willem, "clients", visibility="named", open_to="0")
+    assert answer.status_code == 422
+    assert "Vertel eerst" in answer.text
+    assert again(cast.willem).visibility == "hidden"
+    assert "weet het nog niet" in marjan.get(cast.willem.get_absolute_url()).text
+
+
+def test_the_page_says_in_words_how_often_somebody_was_asked(cast, marjan):
+    url = cast.sanne.get_absolute_url()
+    assert "Rustig" in marjan.get(url).text
+    introduction(cast, "submit", "approve", "ask")
+    page = marjan.get(url).text
+    assert "Druk" in page
+    assert "1 van 4 keer gevraagd" in page
+    assert "Er is nu een vraag onderweg." in page
+    cast.marjan.coach_profile.edit(by=cast.marjan, asked_per_year=1)
+    assert "Vol" in marjan.get(url).text
+
+
+def test_a_coach_lets_somebody_rest_and_ends_it(cast, marjan):
+    url = reverse("networking:contact_pause", args=[cast.sanne.ref])
+    until = timezone.localdate() + timedelta(days=30)
+    page = marjan.post(url, {"until": until.isoformat()}, follow=True).text
+    assert "Rust tot" in page
+    assert again(cast.sanne).rests_until_now == until
+    assert "mag weer gevraagd worden" in marjan.post(url, {"until": ""}, follow=True).text
+    assert again(cast.sanne).rests_until_now is None
+
+
+@pytest.mark.parametrize("day", ["gisteren", "2001-01-01", "9999-12-31", "2027-02-31", "\0"])
+def test_a_day_that_cannot_be_is_told_at_the_field(cast, marjan, day):
+    url = reverse("networking:contact_pause", args=[cast.sanne.ref])
+    answer = marjan.post(url, {"until": day})
+    assert answer.status_code == 422
+    assert "Kies een dag" in answer.text
+    assert again(cast.sanne).paused_until is None
+
+
+def test_two_clicks_remove_somebody_for_good(cast, marjan):
+    url = reverse("networking:contact_erasure", args=[cast.willem.ref])
+    page = marjan.get(cast.willem.get_absolute_url()).text
+    assert "Dit kun je niet terugdraaien." in page
+    said = marjan.post(url, follow=True).text
+    assert "Willem van der Meer staat niet meer in je netwerk." in said
+    assert not Contact.objects.filter(pk=cast.willem.pk).exists()
+    assert marjan.post(url).status_code == 404
+
+
+def test_a_stranger_rests_and_removes_nobody(cast, marjan):
+    for name in ("contact_pause", "contact_erasure"):
+        url = reverse(f"networking:{name}", args=[cast.daan.ref])
+        assert marjan.post(url).status_code == 404
+        assert marjan.get(url).status_code == 405
+    assert Contact.objects.filter(pk=cast.daan.pk, paused_until=None).exists()
+
+
+def test_the_page_costs_as_much_with_many_clients_and_tags(
+    cast, marjan, django_assert_max_num_queries
+):
+    Tag.named(cast.marjan, [f"label {n}" for n in range(8)])
+    for n in range(5):
+        Coaching.begin(cast.marjan, person(f"Klant{n}"), by=cast.marjan)
+    with django_assert_max_num_queries(10):
+        marjan.get(cast.sanne.get_absolute_url())
