@@ -45,7 +45,7 @@ def test_a_contact_sent_twice_is_one_contact(world):
     client.force_login(marjan)
     url = reverse("networking:contact_new")
     once = re.search(r'name="once" value="([^"]+)"', client.get(url).text)[1]
-    form = {"once": once, "first_name": "Iris", "visibility": "hidden", "language": ""}
+    form = {"once": once, "first_name": "Iris", "visibility": "hidden", "open_to": "0"}
     first, second = client.post(url, form), client.post(url, form)
     assert first["Location"] == second["Location"]
     client.post(url, form | {"first_name": "Tineke"})  # went back and typed somebody else

@@ -147,6 +147,7 @@ def coach(db):
     return person("Marjan", "de Wit", coach=True)
 
 
+@pytest.mark.thorough
 @settings(
     max_examples=200,
     deadline=None,

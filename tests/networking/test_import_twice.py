@@ -17,7 +17,7 @@ from networking.readers import Unreadable
 from tests import cast as people
 from tests.networking.connections import HEADER
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 # Few of each, so that people meet, are taken for each other and change.
 FIRST = st.sampled_from(["Jan", "JAN", "Fleur", "", "J."])

@@ -70,6 +70,7 @@ def test_the_sixty_first_card_in_an_hour_has_to_wait_and_known_ones_stay_open(si
     assert opened(noor, crowd[60:61]) == [200]
 
 
+@pytest.mark.thorough
 def test_two_hundred_cards_a_day_and_the_coach_hears_it_once_at_a_hundred(sign_in, cast, crowd):
     noor, mails = sign_in(cast.noor), Delivery.objects.filter(letter="coaching_many_cards")
     for n in range(200):

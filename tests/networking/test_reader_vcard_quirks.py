@@ -132,6 +132,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_hostile_card_costs_seconds_at_most_and_is_one_row(kind):
     data = b"BEGIN:VCARD\n" + HOSTILE[kind] + b"\nEND:VCARD\n" + vcf(GOOD)
