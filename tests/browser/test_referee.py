@@ -12,10 +12,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from coaching.models import Delivery, Invitation
-from networking.models import ContactImport, Introduction, Meeting, Note
+from networking.models import ContactImport, Introduction, Meeting, Note, SavedPerson, SavedSearch
 from networking.models.contact_import import State
 from tests.cast import introduction
-from tests.networking.connections import linkedin_csv
+from tests.networking.connections import linkedin_csv, sheet
+from tests.networking.test_reader_matching import STRANGE
 
 pytestmark = [pytest.mark.browser, pytest.mark.referee]
 
@@ -40,6 +41,13 @@ def submit(field, text, until):
 def refused(field, text):
     """The same, when the form comes back with what is wrong with it."""
     return submit(field, text, until=".summary")
+
+
+def letters(page):
+    """The mails to whoever does not know it yet, as the coach reads them before they go."""
+    page.locator(".mark input[name=ref]").first.check()
+    page.locator(".bulk .btn-main").click()
+    page.locator(".letter").first.wait_for()
 
 
 def pages_of(cast):
@@ -79,6 +87,15 @@ def pages_of(cast):
     ContactImport.objects.filter(pk=busy.pk).update(state=State.APPLYING)
     halted = ContactImport.read(cast.marjan, linkedin_csv(30, seed=4), "Connections.csv")
     ContactImport.objects.filter(pk=halted.pk).update(state=State.FAILED)
+    columns = ContactImport.read(cast.marjan, STRANGE, "lijst.csv")
+    alike = "Sanne,Vermeer,https://www.linkedin.com/in/sanne-v,,Gemeente Overwater,Adviseur,"
+    unsure = ContactImport.read(cast.marjan, sheet(alike), "Connections.csv")
+    unsure.start_and_apply(by=cast.marjan)
+    unsure.refresh_from_db()
+    assert columns.is_matching
+    assert unsure.asked
+    SavedPerson.put(cast.noor, cast.sanne, True)
+    SavedSearch.keep(cast.noor, "q=adviseur", "Adviseurs")
     Invitation.send(cast.marjan, email="nieuw@example.org", first_name="Nieuw")
     untold = contact(cast.marjan, "Iris", "Proef", "named", role="Docent", informed_at=None)
     untold.open_page()
@@ -105,6 +122,9 @@ def pages_of(cast):
     }
     client = {
         "people": "/people/",
+        "people-table": "/people/?view=table",
+        "people-narrowed": "/people/?room=1&role=Adviseur",
+        "saved": "/saved/",
         "nobody": "/people/?q=zzzzzz",
         "card": f"/people/{cast.sanne.ref}/",
         "card-anonymous": f"/people/{cast.youssef.ref}/",
@@ -141,12 +161,17 @@ def pages_of(cast):
         "rules-refused": ("/contacts/rules/", refused("#id_asked_per_year", "")),
         "contact-new": "/contacts/new/",
         "contact-refused": ("/contacts/new/", refused("#id_email", "geen adres")),
+        "imports": "/imports/",
+        "import-columns": f"{columns.get_absolute_url()}columns/",
+        "import-unsure": unsure.get_absolute_url(),
+        "import-questions": f"{unsure.get_absolute_url()}questions/",
         "import-new": "/imports/new/",
         "import-preview": read.get_absolute_url(),
         "import-done": done.get_absolute_url(),
         "import-busy": busy.get_absolute_url(),
         "import-halted": halted.get_absolute_url(),
         "informing": f"/contacts/informing/?tekst={untold.ref}",
+        "informing-letters": ("/contacts/informing/", letters),
         "keeping": "/contacts/keeping/",
         "clients": "/clients/",
         "clients-refused": ("/clients/", refused("#id_email", "geen adres")),
