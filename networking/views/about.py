@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coaching import limits
@@ -65,8 +66,10 @@ def _do(request, contact):
         contact.pause(None)
     elif verb == "never":
         contact.leave_alone()
-    else:
-        return _page(request, contact, status=422)
+    else:  # none of our buttons: what was typed stays
+        form = RightForm(request.POST, contact=contact)
+        form.add_error(None, _("Kies een van de knoppen op deze pagina."))
+        return _page(request, contact, right=form, status=422)
     language = request.GET.get("taal", "")
     known = language in dict(settings.LANGUAGES)
     return redirect(f"{request.path}?{f'taal={language}&' if known else ''}klaar={verb}")
