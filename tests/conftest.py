@@ -1,6 +1,6 @@
 import pytest
 
-from . import cast as people
+from .stage import Stage
 
 
 @pytest.fixture(autouse=True)
@@ -9,6 +9,7 @@ def plain_static_files(settings):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+    settings.WHITENOISE_AUTOREFRESH = True  # else every new test client reads all the folders
 
 
 @pytest.fixture(autouse=True)
@@ -17,10 +18,15 @@ def lifted_limits(settings):
     settings.LIMITS = False
 
 
+@pytest.fixture(scope="session")
+def stage():
+    return Stage()
+
+
 @pytest.fixture
-def cast(db):
+def cast(db, stage):
     """The people of every test; see tests/cast.py."""
-    return people.enter()
+    return stage.enter()
 
 
 @pytest.fixture

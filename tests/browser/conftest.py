@@ -35,11 +35,11 @@ HERE = Path(__file__).parent
 
 @pytest.hookimpl(trylast=True)  # after the sorting by kind of database use
 def pytest_collection_modifyitems(items):
-    """Together in one process, and last: the browser's event loop stays in the thread it ran in."""
+    """Each file in one process, and last: the browser's event loop stays in its thread."""
     mine = [item for item in items if HERE in item.path.parents]
     items[:] = [item for item in items if item not in mine] + mine
     for item in mine:
-        item.add_marker(pytest.mark.xdist_group("browser"))
+        item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
         item.add_marker(pytest.mark.django_db(transaction=True))
     if mine and not CHROMIUM and not os.environ.get("VERBINDER_NO_SKIP"):
         reason = "no Chromium here; on Debian: apt-get install chromium"

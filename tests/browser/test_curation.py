@@ -13,9 +13,6 @@ from tests.cast import contact
 pytestmark = pytest.mark.browser
 
 PEOPLE, MOST_ACTIONS, MOST_MINUTES = 100, 200, 10
-SLOWEST = (
-    0.3  # seconds until the next person stands there: the median; one in twenty may take twice
-)
 PACE = 2.5  # seconds that a person takes for a look and a key
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 KEYS = {"v": "hidden", "a": "anonymous", "n": "named"}
@@ -64,8 +61,6 @@ def test_a_hundred_people_by_keyboard(house, cast, visit):
     )
     assert actions <= MOST_ACTIONS
     assert took + actions * PACE <= MOST_MINUTES * 60
-    assert typical < SLOWEST
-    assert slow < 2 * SLOWEST
     for n, person in enumerate(people):
         person.refresh_from_db()
         assert person.closeness == n % 4 + 1

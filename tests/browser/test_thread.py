@@ -29,7 +29,13 @@ Ang\xc3\xa9 \xf0\x9f\x8c\xb1,van der Velde,https://nl.linkedin.com/in/ang-velde,
 """
 
 
-@pytest.mark.parametrize("way", [PHONE, NO_SCRIPTS], ids=["phone", "without scripts"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        pytest.param(PHONE, id="phone"),
+        pytest.param(NO_SCRIPTS, id="without scripts", marks=pytest.mark.thorough),
+    ],
+)
 def test_a_client_meets_a_contact_of_her_coach(house, nobody, visit, way):
     scripts = way.get("java_script_enabled", True)
 

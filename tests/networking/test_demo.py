@@ -23,7 +23,7 @@ from networking.models import (
     Visibility,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]  # told by one process
 
 
 @pytest.fixture(scope="module", autouse=True)
