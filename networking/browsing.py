@@ -100,9 +100,13 @@ class Browsing:
 
     @cached_property
     def saved_people(self):
-        """Whom she put aside, by primary key; who is hidden since then is not among them."""
-        saved = SavedPerson.objects.filter(client=self.client).values("contact")
-        return set(self.shown.filter(pk__in=saved).values_list("pk", flat=True))
+        """Whom she put aside, by primary key; also who is hidden since then."""
+        saved = SavedPerson.objects.filter(client=self.client)
+        return set(saved.values_list("contact", flat=True))
+
+    @cached_property
+    def has_saved(self):
+        return bool(self.saved_people) and self.shown.filter(pk__in=self.saved_people).exists()
 
     @cached_property
     def page(self):
@@ -125,7 +129,7 @@ class Browsing:
     def is_table(self):
         return "view" in self.ways
 
-    @property
+    @cached_property
     def parts(self):
         """All that stands in the address of this look, without a page of it."""
         switches = dict.fromkeys(self.on, "1")

@@ -16,8 +16,7 @@ from .work.kinds import Field, Sector, Seniority
 
 LONGEST = 200  # letters of a value in an address, as long as an organisation
 WORDS = {"field": Field, "sector": Sector, "seniority": Seniority}
-ONES_OWN = ("tag", "since", "told")  # filters that clients do not have
-FILTERS = ("field", "sector", "seniority", "organisation", "region", *ONES_OWN)
+FILTERS = ("field", "sector", "seniority", "organisation", "region", "tag", "since", "told")
 
 
 def reference(text):
@@ -51,35 +50,22 @@ class Look:
     def tags(self):
         return list(self.coach.tags.all())
 
-    def _narrow(self, but=""):
-        """Those of her network whom the filters of her own let through, all ``but`` one."""
-        tag, since, told = (self.chosen[name] if name != but else "" for name in ONES_OWN)
-        contacts = Contact.objects.of_coach(self.coach)
+    def _search(self, tag):
+        contacts = Contact.objects.of_coach(self.coach).with_answers()
         if tag:
             contacts = contacts.filter(tags__contains=[number(tag)])
-        if since:
-            contacts = contacts.filter(connected_on__year=min(max(number(since), 1), 9998))
-        if told:
-            contacts = contacts.filter(informed_at__isnull=told == "no")
-        return contacts
-
-    def _search(self, but=""):
-        """Without the filter ``but``; the search itself when that is off."""
-        if but and not self.chosen[but]:
-            return self.search
-        ours = tuple(self.chosen[name] for name in ONES_OWN if name != but)
         return Search(
-            self._narrow(but),
+            contacts,
             side=OWN,
             text=self.text,
             chosen=self.chosen | {"show": self.show},
             coaches=[self.coach.pk],
-            version=(self.coach.pk, self.coach.coach_profile.network_version, but, ours),
+            version=(self.coach.pk, self.coach.coach_profile.network_version, tag),
         )
 
     @cached_property
     def search(self):
-        return self._search()
+        return self._search(self.chosen["tag"])
 
     @property
     def found(self):
@@ -92,7 +78,7 @@ class Look:
     @property
     def unseen(self):
         """How many of them she has not looked at yet."""
-        return self.found.filter(looked_at=None).count()
+        return dict(self.search.facets["seen"]).get("no", 0)
 
     @cached_property
     def counts(self):
@@ -128,10 +114,9 @@ class Look:
                 yield name, labels[name], self.chosen[name], options
 
     def _options(self, name):
-        if name in ONES_OWN:
-            counted = self._own_counts[name]
-        else:
-            counted = self.search.facets[name]
+        counted = self._tags_counted if name == "tag" else self.search.facets[name]
+        if name == "since":
+            counted = sorted(counted, reverse=True)
         options = [(value, self.label(name, value), n) for value, n in counted]
         if self.chosen[name] and self.chosen[name] not in dict(counted):
             options.insert(0, (self.chosen[name], self.label(name, self.chosen[name]), 0))
@@ -152,27 +137,21 @@ class Look:
         return [(self.label(n, v), self.query(**{n: ""})) for n, v in self.chosen.items() if v]
 
     @cached_property
-    def _own_counts(self):
-        """{filter: [(value, how many)]} of the filters clients do not have; remembered like the
-        others until the network changes."""
-        shown = sorted(self.chosen.items()), self.show, self.text, [tag.pk for tag in self.tags]
-        version = self.coach.pk, self.coach.coach_profile.network_version
-        key = sha256(repr(("own", version, shown)).encode()).hexdigest()
-        return caches["counts"].get_or_set(key, self._count_own)
+    def _tags_counted(self):
+        """[(tag, how many)]; remembered like the other counts until the network changes."""
+        if not self.tags:
+            return []
+        search = self._search("")
+        version = search.version, sorted(search.chosen.items()), self.text
+        tags = [tag.pk for tag in self.tags]
+        key = sha256(repr(("tags", version, tags)).encode()).hexdigest()
+        return caches["counts"].get_or_set(key, lambda: self._count_tags(search.found, tags))
 
-    def _count_own(self):
-        found = {name: self._search(but=name).found.order_by() for name in ONES_OWN}
-        years = found["since"].exclude(connected_on=None).values_list("connected_on__year")
-        told = found["told"].aggregate(all=Count("pk"), yes=Count("informed_at"))
-        tags = {f"t{tag.pk}": Count("pk", filter=Q(tags__contains=[tag.pk])) for tag in self.tags}
-        tagged = found["tag"].aggregate(**tags) if tags else {}
-        counts = {
-            "tag": [(str(tag.pk), tagged[f"t{tag.pk}"]) for tag in self.tags],
-            "since": [(str(year), n) for year, n in years.annotate(n=Count("pk"))],
-            "told": [("yes", told["yes"]), ("no", told["all"] - told["yes"])],
-        }
-        counts["since"].sort(reverse=True)
-        return {name: [(v, n) for v, n in some if n] for name, some in counts.items()}
+    @staticmethod
+    def _count_tags(found, tags):
+        each = {f"t{pk}": Count("pk", filter=Q(tags__contains=[pk])) for pk in tags}
+        counted = found.order_by().aggregate(**each)
+        return [(str(pk), counted[f"t{pk}"]) for pk in tags if counted[f"t{pk}"]]
 
     # Addresses
     def query(self, **changes):

@@ -14,13 +14,12 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.core.cache import caches
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import F, Q
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from coaching.names import fold
 
+from .counting import count
 from .models import Contact, NetworkWord
 from .models.network_word import Face
 from .work.synonyms import same_as
@@ -46,12 +45,14 @@ class Side(NamedTuple):
 
 MOST = {"field": 25, "seniority": 10, "sector": 20, "region": 12, "organisation": 12, "role": 12}
 CARD = Side(Face.CARD, "card_text", "card_key", {name: f"card_{name}" for name in MOST}, MOST)
-OWN = Side(
+MOST_OWN = {"show": 3, "since": 50, "told": 2, "seen": 2}
+MOST_OWN |= {name: most for name, most in MOST.items() if name != "role"}
+OWN = Side(  # of contacts ``with_answers()``
     Face.OWN,
     "search_text",
     "sort_key",
-    {name: name for name in MOST} | {"show": "visibility"},
-    {"show": 3} | {name: most for name, most in MOST.items() if name != "role"},
+    {name: name for name in MOST} | {name: name for name in MOST_OWN} | {"show": "visibility"},
+    MOST_OWN,
 )
 
 
@@ -165,53 +166,17 @@ class Search:
 
     @cached_property
     def _counts(self):
-        """Counted in one walk through the network, about 45 ms for 30,000 people; remembered until
+        """Counted in one walk through the network, about 25 ms for 30,000 people; remembered until
         the network changes."""
         store = caches["counts"]
         chosen = sorted(self.chosen.items())
         look = (self.version, self.side.face, sorted(self.keys), words_of(self.text), chosen)
         key = sha256(repr(look).encode()).hexdigest()
         if not self.version or (counts := store.get(key)) is None:
-            counts = self._count()
+            counts = count(self.matching, self.side, self.filters)
             if self.version:
                 store.set(key, counts)
         return counts
-
-    def _count(self):
-        counts = {"count": 0, "facets": {name: [] for name in self.side.most}}
-        names = dict.fromkeys([*self.side.most, *self.chosen])
-        columns = [self.side.filters[name] for name in names]
-        try:
-            hits, params = self.matching.order_by().values_list(*columns).query.sql_with_params()
-        except EmptyResultSet:  # no network is open to her
-            return counts
-        chosen, values = self._chosen_but("")
-        parts = [f"select '' as facet, '' as value, count(*) as n from hits where {chosen}"]  # noqa: S608
-        params = [*params, *values]
-        for name, most in self.side.most.items():
-            column = self.side.filters[name]
-            chosen, values = self._chosen_but(column)
-            parts.append(
-                f"(select '{name}', {column}, count(*) from hits where {column} <> ''"  # noqa: S608
-                f" and {chosen} group by 2 order by 3 desc, 2 limit {most})"
-            )
-            params += values
-        with connection.cursor() as cursor:
-            # Names are ours, values are bound.
-            cursor.execute(
-                f"with hits as materialized ({hits}) {' union all '.join(parts)}", params
-            )
-            for facet, value, n in cursor:
-                if facet:
-                    counts["facets"][facet].append((value, n))
-                else:
-                    counts["count"] = n
-        return counts
-
-    def _chosen_but(self, column):
-        """SQL for all that is chosen except in this column, and its values."""
-        filters = {name: value for name, value in self.filters.items() if name != column}
-        return " and ".join([f"{name} = %s" for name in filters] or ["true"]), filters.values()
 
 
 def _part(word):

@@ -1,5 +1,6 @@
 """Template tags for the parts every page is built of: icons, faces, fields, error summaries."""
 
+from functools import cache
 from zlib import crc32
 
 from django import forms, template
@@ -21,10 +22,13 @@ LISTS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 @register.simple_tag
 def icon(name):
     """One symbol of the sprite. It is decoration: the words beside it carry the meaning."""
+    return _icon(static("icons.svg"), name)
+
+
+@cache
+def _icon(sprite, name):
     return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>',
-        static("icons.svg"),
-        name,
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name
     )
 
 

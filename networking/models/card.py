@@ -1,14 +1,15 @@
 """What a client gets to see of a contact."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cache, cached_property
 
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from ..work.kinds import Field, Sector, Seniority
@@ -26,7 +27,15 @@ PLEASE_NOT = _("Vraag niet om een baan. Een gesprek is genoeg.")
 ENOUGH_TOPICS = 3
 
 
-class Card(NamedTuple):
+@cache
+def usual_topics(language):
+    """What anybody may be asked about, in this language."""
+    with override(language):
+        return [str(topic) for topic in TOPICS]
+
+
+@dataclass(frozen=True)
+class Card:
     """All that a client may know of a contact before both said yes; her pages get nothing else."""
 
     ref: uuid.UUID
@@ -39,7 +48,7 @@ class Card(NamedTuple):
     sector: str
     seniority: str
     line: str
-    topics: list
+    topics: tuple
     please_not: str
     rests_until: date | None  # None: there is room now
 
@@ -49,7 +58,7 @@ class Card(NamedTuple):
         profile = contact.coach.coach_profile
         topics = list(dict.fromkeys([*contact.topics, *profile.topics]))
         if len(topics) < ENOUGH_TOPICS:
-            topics += [str(topic) for topic in TOPICS][: ENOUGH_TOPICS - len(topics)]
+            topics += usual_topics(get_language())[: ENOUGH_TOPICS - len(topics)]
         return cls(
             ref=contact.ref,
             coach=contact.coach,
@@ -61,7 +70,7 @@ class Card(NamedTuple):
             sector=contact.card_sector,
             seniority=contact.card_seniority,
             line=contact.line,
-            topics=topics,
+            topics=tuple(topics),
             please_not=contact.please_not or profile.please_not or str(PLEASE_NOT),
             rests_until=contact.rests_until_now,
         )
@@ -72,7 +81,7 @@ class Card(NamedTuple):
         names = ("role", "organisation", "region", "field", "sector", "seniority")
         return {name: getattr(self, name) for name in names}
 
-    @property
+    @cached_property
     def room(self):
         """Whether she may be asked now, in words; nothing about who asked before."""
         if not self.rests_until:
@@ -83,13 +92,13 @@ class Card(NamedTuple):
         day = date_format(self.rests_until, "j F Y" if years else "j F")
         return gettext("Rust tot %(day)s") % {"day": day}
 
-    @property
+    @cached_property
     def own_topics(self):
         """What her coach gave to ask about, without what may be asked of anybody."""
-        common = {str(topic) for topic in TOPICS} | {self.field_name.lower()}
+        common = {*usual_topics(get_language()), self.field_name.lower()}
         return [topic for topic in self.topics if topic.lower() not in common]
 
-    @property
+    @cached_property
     def title(self):
         return self.name or self.role or self.field_name or gettext("Iemand uit het netwerk")
 
@@ -97,7 +106,7 @@ class Card(NamedTuple):
     def is_anonymous(self):
         return not self.name
 
-    @property
+    @cached_property
     def field_name(self):
         return str(Field(self.field).label) if self.field else ""
 

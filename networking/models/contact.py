@@ -140,7 +140,7 @@ class Contact(Looking, Informing, Protection, Erasure, Keeping):
                 fields=["coach", "sort_key", "id"],
                 include=[
                     "search_text", "visibility", "field", "seniority", "sector", "region",
-                    "organisation",
+                    "organisation", "connected_on", "informed_at", "looked_at", "tags",
                 ],
                 condition=Q(erased_at=None),
                 name="contact_network",

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, F, Func, Q, Value, When
+from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.utils import timezone
 
 from coaching.models import Coaching, Event
@@ -36,6 +36,15 @@ class ContactQuerySet(KeepingQuerySet):
     def with_coach(self):
         """With all that a card needs."""
         return self.select_related("coach__coach_profile")
+
+    def with_answers(self):
+        """With what only their coach may ask of them, as words: known since which year, told of it,
+        looked at?"""
+        return self.annotate(
+            since=Coalesce(Cast(ExtractYear("connected_on"), CharField()), Value("")),
+            told=_yes_or_no("informed_at"),
+            seen=_yes_or_no("looked_at"),
+        )
 
     def with_room(self):
         """Who does not rest today."""
@@ -130,3 +139,7 @@ class ContactQuerySet(KeepingQuerySet):
         Event.record(by, verb, subject, note if len(pks) == 1 else f"{len(pks)} {note}")
         self.model.network_changed(by.pk)
         return len(pks)
+
+
+def _yes_or_no(moment):
+    return Case(When(**{moment: None}, then=Value("no")), default=Value("yes"))

@@ -1,4 +1,5 @@
 import uuid
+from dataclasses import replace
 from functools import cached_property
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -62,6 +63,10 @@ class IntroductionQuerySet(models.QuerySet):
     def behind(self, word):
         """The introduction whose answer link holds this secret word."""
         return self.filter(answer_digest=digest(word), asked_at__isnull=False)
+
+    def with_contacts(self):
+        """With all that a client's list of cards needs."""
+        return self.select_related("coaching", "contact").prefetch_related("coaching__tags")
 
     def with_people(self):
         people = ("coaching__coach__coach_profile", "coaching__client", "contact__coach")
@@ -180,9 +185,9 @@ class Introduction(Moving, Answering, models.Model):
         """What the client may read about the contact, now."""
         contact = self.contact
         if not self.contact_is_known:
-            return contact.card._replace(name="", **self.seen)
+            return replace(contact.card, name="", **self.seen)
         told = {name: getattr(contact, name) for name in contact.card.told}
-        return contact.card._replace(name=contact.name, **told)
+        return replace(contact.card, name=contact.name, **told)
 
     @property
     def contact_language(self):

@@ -28,7 +28,7 @@ def index(request):
         "ways": SimpleLazyObject(lambda: ways_on(look)),
         "searches": SimpleLazyObject(lambda: SavedSearch.of(request.user)),
         "form": SearchForm(client=request.user, look=look),
-        "picture": picture(look.coaches, mine.values()),
+        "picture": SimpleLazyObject(lambda: picture(look.coaches, mine.values())),
     }
     Disclosure.log(people, request.user, Disclosure.Part.LIST)
     part = ("rows" if look.is_table else "more") if look.after else "resultaten"
@@ -51,5 +51,5 @@ def show(request, ref):
 
 def _introductions(user):
     """The client's introductions by contact; an open one wins from one that is over."""
-    found = Introduction.objects.of_client(user).with_people().order_by("changed_at")
+    found = Introduction.objects.of_client(user).with_contacts().order_by("changed_at")
     return {i.contact_id: i for i in sorted(found, key=lambda i: i.status not in OVER)}

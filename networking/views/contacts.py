@@ -28,7 +28,7 @@ def coach_or_404(user):
 @require_safe
 def index(request):
     look = Look(coach_or_404(request.user), request.GET)
-    people, after = look.search.page(look.after, size=50)
+    people, after = look.search.page(look.after)
     context = {"look": look, "people": people, "faces": Visibility.choices}
     context["more"] = look.query(after=after) if after else ""
     if look.after and wants_part(request):

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from random import Random
 
 import pytest
 from django.utils import timezone
@@ -161,3 +162,26 @@ def test_the_worker_counts_the_words_of_the_network(cast):
 def test_odd_and_very_long_names_can_be_kept(cast, first_name):
     person = contact(cast.otto, first_name, "ﷺ" * 80, Visibility.NAMED, role="ﷺ" * 200)
     assert person.pk
+
+
+def test_the_longest_words_in_the_widest_letters_still_fit_the_indexes(cast):
+    r = Random(5)
+
+    def word(letters):
+        return "".join(chr(r.randrange(0x20000, 0x2A6D0)) for _ in range(letters))
+
+    for visibility in (Visibility.NAMED, Visibility.ANONYMOUS):
+        somebody = contact(
+            cast.marjan,
+            word(80),
+            word(80),
+            visibility,
+            role=word(200),
+            organisation=word(200),
+            region=word(80),
+            topics=[word(40) for _ in range(8)],
+            tags=[r.randrange(2**31) for _ in range(60)],
+        )
+        somebody.refresh_from_db()
+        assert somebody.sort_key
+        assert somebody.card_key

@@ -103,9 +103,8 @@ def _nodes(found):
 
 def looks(cast, side, **look):
     if side is OWN:
-        return Search(
-            Contact.objects.of_coach(cast.marjan), side=OWN, coaches=[cast.marjan.pk], **look
-        )
+        network = Contact.objects.of_coach(cast.marjan).with_answers()
+        return Search(network, side=OWN, coaches=[cast.marjan.pk], **look)
     running = list(Coaching.objects.running().of_client(cast.noor).with_keys())
     shown = Contact.objects.shown_to(cast.noor, running)
     return Search(shown, side=CARD, coaches=[cast.marjan.pk], keys=running[0].keys, **look)

@@ -11,7 +11,7 @@ EVERYBODY = 1000
 
 
 def own(coach, text="", **chosen):
-    mine = Contact.objects.of_coach(coach)
+    mine = Contact.objects.of_coach(coach).with_answers()
     return Search(mine, side=OWN, text=text, chosen=chosen, coaches=[coach.pk])
 
 

@@ -1,0 +1,41 @@
+"""Template tags for lists of people."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from django import template
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.translation import get_language
+
+register = template.Library()
+
+REMEMBERED = 2000  # cards, of 2 KB each
+
+
+class Standing(NamedTuple):
+    """How far an introduction is, as its client reads it."""
+
+    tone: str
+    words: str
+
+
+@register.simple_tag
+def person(card, introduction, is_saved, idea, focus=False):
+    """The card of a person in a list; ``idea`` is a question to ask somebody of whom it tells
+    little.
+
+    Writing cards is most of the work of a page of them, and somebody who types sees the same ones
+    over and over: so each is remembered by everything that can be read from it.
+    """
+    standing = introduction and Standing(introduction.tone, introduction.words_for_client)
+    coach = card.coach.get_full_name(), card.coach.get_short_name()
+    surroundings = coach, get_language(), timezone.localdate(), static("icons.svg")
+    return _person(card, standing, is_saved, idea, bool(focus), surroundings)
+
+
+@lru_cache(REMEMBERED)
+def _person(card, standing, is_saved, idea, focus, _surroundings):
+    context = {"card": card, "introduction": standing, "is_saved": is_saved}
+    return render_to_string("networking/person.html", context | {"idea": idea, "focus": focus})
