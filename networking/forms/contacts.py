@@ -89,7 +89,7 @@ class ContactForm(forms.ModelForm):
             "language": _("In deze taal schrijft Verbinder aan deze persoon."),
             "line": _("Je klanten lezen dit op de kaart. Waarom is dit een fijn gesprek?"),
             "please_not": _("Laat je dit leeg, dan staat er wat je voor iedereen koos."),
-            "remark": _("Alleen jij ziet dit, klanten nooit."),
+            "remark": _("Klanten zien dit nooit. De persoon zelf mag het wel opvragen."),
             "show_organisation": _("Dit telt alleen voor wie anoniem is."),
         }
         widgets = {
