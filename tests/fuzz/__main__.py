@@ -166,7 +166,7 @@ def main() -> int:
 def report(found: Iterator[Outcome] | list[Outcome], asked: argparse.Namespace) -> int:
     say = sys.stdout.write
     kinds, slowest, megabytes, seen = Counter(), (0.0, 0), 0, set()
-    start = time.process_time()
+    start = time.perf_counter()
     for outcome in found:
         kinds += outcome.kinds
         slowest, megabytes = max(slowest, outcome.slowest), max(megabytes, outcome.megabytes)
