@@ -144,23 +144,27 @@ def network(name, count, seed):
     return user
 
 
-def like(name, model, count):
-    """Another coach with the first ``count`` contacts of ``model``: for the bulk of the table."""
-    user = coach(name)
+def like(names, model, count):
+    """More coaches, each with the first ``count`` contacts of ``model``: the bulk of the table."""
+    coaches = [coach(name).pk for name in names]
     own = {"id", "ref", "coach_id", "about_digest"}
     columns = [f.column for f in Contact._meta.concrete_fields if f.column not in own]
     words = [f.column for f in NetworkWord._meta.concrete_fields if f.column not in own]
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"insert into networking_contact (ref, coach_id, {', '.join(columns)})"
-            f" select gen_random_uuid(), %s, {', '.join(columns)} from networking_contact"
-            " where coach_id = %s order by id limit %s",
-            [user.pk, model.pk, count],
-        )
-        cursor.execute(
-            f"insert into networking_networkword (coach_id, {', '.join(words)})"
-            f" select %s, {', '.join(words)} from networking_networkword where coach_id = %s"
-            " limit %s",
-            [user.pk, model.pk, count],
-        )
-    return user
+        for table, names, ref in (
+            ("networking_contact", columns, True),
+            ("networking_networkword", words, False),
+        ):
+            these = ", ".join(names)
+            cursor.execute(
+                f"create temp table model as select {these} from {table}"
+                " where coach_id = %s order by id limit %s",
+                [model.pk, count],
+            )
+            cursor.execute(
+                f"insert into {table} ({'ref, ' if ref else ''}coach_id, {these})"
+                f" select {'gen_random_uuid(), ' if ref else ''}coach, {these}"
+                " from unnest(%s) as coach cross join model",
+                [coaches],
+            )
+            cursor.execute("drop table model")

@@ -4,6 +4,8 @@ from functools import cache
 from zlib import crc32
 
 from django import forms, template
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,14 +24,22 @@ LISTS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 @register.simple_tag
 def icon(name):
     """One symbol of the sprite. It is decoration: the words beside it carry the meaning."""
-    return _icon(static("icons.svg"), name)
+    return _icon(name)
 
 
 @cache
-def _icon(sprite, name):
+def _icon(name):
     return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>',
+        static("icons.svg"),
+        name,
     )
+
+
+@receiver(setting_changed)
+def forget_icons(**_changed):
+    """Tests change where static files lie."""
+    _icon.cache_clear()
 
 
 @register.simple_tag
