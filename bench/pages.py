@@ -47,6 +47,7 @@ def world():
         read = ContactImport.read(cast.marjan, linkedin_csv(ROWS), "Connections.csv")
         read.start(by=cast.marjan)
         read.apply()
+        Contact.objects.of_coach(cast.marjan).told(by=cast.marjan)
         Contact.objects.of_coach(cast.marjan).show_as("named", by=cast.marjan)
         NetworkWord.recount(cast.marjan.pk)
         for verbs in (("submit",), ("submit", "approve", "ask")):
@@ -70,13 +71,41 @@ def measure(client, path, headers):
     return answer.status_code, len(queries), statistics.median(times), times[-2], *size
 
 
+def decide(coach):
+    """One key of the walk through a network: the deed, and the next person."""
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(coach)
+    refs = Contact.objects.of_coach(coach).order_by("sort_key").values_list("ref", flat=True)
+    times = []
+    for number, ref in enumerate(refs[: 2 * ROUNDS]):
+        said = {"ref": ref, "visibility": ("anonymous", "named")[number % 2], "list": "again=1"}
+        began = time.perf_counter()
+        answer = client.post("/contacts/curation/", said, headers=PART)
+        times.append((time.perf_counter() - began) * 1000)
+        assert answer.status_code == 200
+    times.sort()
+    size = len(answer.content), len(brotli.compress(answer.content, quality=5))
+    row = f"{statistics.median(times):.0f} | {times[-3]:.0f} | {size[0]} | {size[1]}"
+    print(f"| a decision in the curation | part | 200 | | {row} |")
+
+
 def main():
     coach, client_user = world()
     settings.DEBUG = False  # it keeps every statement in memory
     pages = {
-        coach: ["/desk/", "/contacts/", "/contacts/?q=jansen", "/contacts/?q=jnasen", "/clients/"],
+        coach: [
+            "/desk/",
+            "/contacts/",
+            "/contacts/?q=jansen",
+            "/contacts/?q=jnasen",
+            "/contacts/curation/?again=1",
+            "/contacts/informing/",
+            "/clients/",
+        ],
         client_user: [
             "/people/",
+            "/people/?sort=new",
+            "/people/?view=table",
             "/people/?q=j",
             "/people/?q=adviseur",
             "/people/?q=advisuer",
@@ -98,6 +127,7 @@ def main():
                 status, n, median, p95, raw, small = measure(client, path, headers)
                 row = f"{status} | {n} | {median:.0f} | {p95:.0f} | {raw} | {small}"
                 print(f"| {path} | {name} | {row} |")
+    decide(coach)
 
 
 if __name__ == "__main__":
