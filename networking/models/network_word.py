@@ -34,6 +34,7 @@ class NetworkWordQuerySet(models.QuerySet):
     def near(self, words, *, coaches, face, keys=(0,), limit=5):
         """For each mistyped word those of these networks that it may have meant, the nearest first.
 
+        What begins with the word itself is found without this and takes no place here.
         One edit for words of 4 and 5 letters, two for longer ones; compared with the beginning of
         the stored word, because people search while they type. A word that has none is left out.
         """
@@ -48,6 +49,7 @@ class NetworkWordQuerySet(models.QuerySet):
                     from {table}, (select case when length(typed) < 6 then 1 else 2 end) as e(edits)
                     where coach_id = any(%(coaches)s) and face = %(face)s and key = any(%(keys)s)
                       and length(word) between length(typed) - edits and length(typed) + 12
+                      and not starts_with(word, typed)
                 ) as compared where distance <= edits
                 group by word order by 2, 3 desc, word limit %(limit)s
             ) as nearest order by typed, distance, n desc, word
