@@ -1,13 +1,15 @@
 """What a client finds when she looks around."""
 
+from datetime import date, timedelta
+
 import brotli
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from coaching.models import Coaching
-from networking.models import SavedPerson, SavedSearch, Visibility
+from coaching.models import Coaching, User
+from networking.models import Contact, SavedPerson, SavedSearch, Visibility
 from tests import cast as people
 
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -105,6 +107,28 @@ def test_the_list_costs_the_same_however_long_it_is(cast, noor):
     SavedSearch.keep(cast.noor, "q=zorg", "Zorg")
     cost()
     assert cost() == few <= 12
+
+
+def test_a_card_that_was_written_before_follows_every_change(cast, noor):
+    def card():
+        page = noor.get(CARDS).text
+        return page[page.index(str(cast.sanne.ref)) : page.index("</li>", page.index("</footer>"))]
+
+    # Nothing but words of her coach, so that the language stands in none of them.
+    words = {"topics": ["zon", "wind", "water"], "please_not": "Geen sollicitatie."}
+    Contact.objects.filter(pk=cast.sanne.pk).update(**words)
+    cast.sanne.refresh_from_db()
+    assert "Marjan zegt:" in card()
+    assert "Nu ruimte" in card()
+    User.objects.filter(pk=cast.marjan.pk).update(first_name="Marleen")
+    assert "Marleen zegt:" in card()
+    SavedPerson.put(cast.noor, cast.sanne, True)
+    assert "Haal weg." in card()
+    cast.sanne.pause(date.today() + timedelta(days=3), by=cast.marjan)
+    assert "Rust tot" in card()
+    User.objects.filter(pk=cast.noor.pk).update(language="en")
+    assert "Marleen says:" in card()
+    assert "Rust" not in card()
 
 
 def test_an_introduction_that_is_under_way_stands_on_the_card(cast, noor):
