@@ -34,6 +34,16 @@ function followBoxes(name) {
   all("[data-checked]").forEach(tally);
 }
 
+// data-stays-open on a fold: it comes back with other contents as open as it was.
+const opened = new Set();
+function reopen() {
+  all("[data-stays-open]").forEach((fold) => { fold.open = opened.has(fold.id); });
+}
+document.addEventListener("toggle", ({ target }) => {
+  if (!target.matches("[data-stays-open]")) return;
+  if (target.open) opened.add(target.id); else opened.delete(target.id);
+}, true);
+
 // data-fill="#id": put the words of this chip on a new line of the field.
 function start(chip) {
   const field = one(chip.dataset.fill);
@@ -130,10 +140,12 @@ document.addEventListener("htmx:error", (event) => {
   if (event.detail.ctx) failed(event, "network");
 });
 document.addEventListener("htmx:after:swap", (event) => {
+  reopen();
   dress();
   if (event.detail.ctx.response?.status === 422) focus(".summary");
   // What had the focus was replaced: hand it to the heading that took its place.
-  if (document.activeElement === document.body) focus("[data-focus]");
+  // Whoever is still choosing in an open fold does not move.
+  if (document.activeElement === document.body) one("[data-focus]")?.focus({ preventScroll: opened.size > 0 });
 });
 
 dress();

@@ -222,11 +222,15 @@ def read_about_herself(house, contact, shown):
 
 
 def narrow(page, choice):
-    """By one of the filters, which are folded away on a phone."""
+    """By one of the filters, which are folded away on a phone until she opens them."""
     link = page.locator(".facets").get_by_role("link", name=choice)
-    if not link.is_visible():
+    folded = not link.is_visible()
+    if folded:
         page.locator(".facets-drawer > summary").click()
     link.click()
+    if folded:  # and it stays open for the next choice
+        expect(page.locator(".facets [aria-current=true]")).to_be_visible()
+        expect(page.locator(".facets-drawer")).to_have_attribute("open", "")
 
 
 def until(true, seconds=20):
