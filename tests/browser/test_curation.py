@@ -36,6 +36,7 @@ def stands(page, name):
     page.locator("#wie", has_text=name).wait_for()
 
 
+@pytest.mark.thorough
 def test_a_hundred_people_by_keyboard(house, cast, visit):
     people = network(cast.marjan, PEOPLE)
     visitor = visit()
