@@ -1,5 +1,6 @@
 import pytest
 
+from . import cast as people
 from .stage import Stage
 
 
@@ -20,7 +21,7 @@ def lifted_limits(settings):
 
 @pytest.fixture(scope="session")
 def stage():
-    return Stage()
+    return Stage(people.enter)
 
 
 @pytest.fixture

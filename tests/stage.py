@@ -1,6 +1,6 @@
-"""The people of every test enter once; for the next test they are set back as they then stood.
+"""People of many tests enter once; for the next test they are set back as they then stood.
 
-Entering takes some two hundred statements and most tests begin with it. So the rows it leaves are
+Entering takes hundreds of statements and most tests begin with it. So the rows it leaves are
 kept, and come back in one statement in the transaction of each test. What waited for the worker
 does not come back.
 """
@@ -15,25 +15,24 @@ from django.db import connection
 
 from coaching.models import User
 
-from . import cast
-
 FIXED = {"auth_permission", "django_content_type"}  # filled by the migrations
 
 
 class Stage:
-    """Whoever stands here, and the statement that puts them back."""
+    """Whoever ``enter`` brings here, and the statement that puts them back."""
 
-    def __init__(self):
+    def __init__(self, enter):
+        self.bring = enter
         self.people, self.sql, self.rows, self.kind = None, "", [], None
 
     def enter(self):
-        """The people by name. Outside a transaction (what is left is erased) they really enter."""
+        """What ``enter`` returned. Outside a transaction (erased afterwards) they really enter."""
         if not connection.in_atomic_block:
-            return cast.enter()
+            return self.bring()
         kind = ContentType.objects.get_for_model(User).pk  # renewed when all tables were emptied
         if self.people is None or kind != self.kind:
             empty = not any(rows for _table, rows in self._tables())
-            people = cast.enter()
+            people = self.bring()
             if empty:  # nobody else was here before
                 self._keep(people, kind)
             return people
