@@ -23,7 +23,11 @@ from networking.models import (
     Visibility,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]  # told by one process
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.thorough,
+    pytest.mark.xdist_group("demo"),  # told by one process
+]
 
 
 @pytest.fixture(scope="module", autouse=True)
