@@ -151,11 +151,11 @@ def like(names, model, count):
     columns = [f.column for f in Contact._meta.concrete_fields if f.column not in own]
     words = [f.column for f in NetworkWord._meta.concrete_fields if f.column not in own]
     with connection.cursor() as cursor:
-        for table, names, ref in (
+        for table, copied, ref in (
             ("networking_contact", columns, True),
             ("networking_networkword", words, False),
         ):
-            these = ", ".join(names)
+            these = ", ".join(copied)
             cursor.execute(
                 f"create temp table model as select {these} from {table}"
                 " where coach_id = %s order by id limit %s",

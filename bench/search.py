@@ -48,9 +48,7 @@ MIX = {
     10_000_000: ((30_000, 100), (5_000, 1_100), (500, 1_000)),
 }
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
-
-
-AT_ONCE = 20  # coaches
+AT_ONCE = 20  # so many coaches are added in one transaction
 
 
 def fill(size):

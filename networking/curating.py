@@ -77,8 +77,9 @@ class Look:
 
     @property
     def unseen(self):
-        """How many of them she has not looked at yet."""
-        return dict(self.search.facets["seen"]).get("no", 0)
+        """How many of them she has not looked at yet. Never remembered: looking changes nothing in
+        the network, and still counts."""
+        return self.found.filter(looked_at=None).count()
 
     @cached_property
     def counts(self):

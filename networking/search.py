@@ -47,13 +47,13 @@ class Side(NamedTuple):
 
 MOST = {"field": 25, "seniority": 10, "sector": 20, "region": 12, "organisation": 12, "role": 12}
 CARD = Side(Face.CARD, "card_text", "card_key", {name: f"card_{name}" for name in MOST}, MOST)
-MOST_OWN = {"show": 3, "since": 50, "told": 2, "seen": 2}
+MOST_OWN = {"show": 3, "since": 50, "told": 2}
 MOST_OWN |= {name: most for name, most in MOST.items() if name != "role"}
 OWN = Side(  # of contacts ``with_answers()``
     Face.OWN,
     "search_text",
     "sort_key",
-    {name: name for name in MOST} | {name: name for name in MOST_OWN} | {"show": "visibility"},
+    {name: name for name in MOST} | {"show": "visibility", "since": "known_since", "told": "knows"},
     MOST_OWN,
 )
 

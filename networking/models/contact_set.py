@@ -38,12 +38,11 @@ class ContactQuerySet(KeepingQuerySet):
         return self.select_related("coach__coach_profile")
 
     def with_answers(self):
-        """With what only their coach may ask of them, as words: known since which year, told of it,
-        looked at?"""
+        """With what only their coach may ask of them, as words: known since which year, and do they
+        know that they are in her network?"""
         return self.annotate(
-            since=Coalesce(Cast(ExtractYear("connected_on"), CharField()), Value("")),
-            told=_yes_or_no("informed_at"),
-            seen=_yes_or_no("looked_at"),
+            known_since=Coalesce(Cast(ExtractYear("connected_on"), CharField()), Value("")),
+            knows=Case(When(informed_at=None, then=Value("no")), default=Value("yes")),
         )
 
     def with_room(self):
@@ -139,7 +138,3 @@ class ContactQuerySet(KeepingQuerySet):
         Event.record(by, verb, subject, note if len(pks) == 1 else f"{len(pks)} {note}")
         self.model.network_changed(by.pk)
         return len(pks)
-
-
-def _yes_or_no(moment):
-    return Case(When(**{moment: None}, then=Value("no")), default=Value("yes"))

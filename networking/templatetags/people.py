@@ -32,7 +32,7 @@ def person(card, introduction, is_saved, idea, focus=False):
     standing = introduction and Standing(introduction.tone, introduction.words_for_client)
     coach = card.coach.get_full_name(), card.coach.get_short_name()
     surroundings = coach, get_language(), timezone.localdate(), static("icons.svg")
-    return _person(card, standing, is_saved, idea, bool(focus), surroundings)
+    return _person(card, standing, is_saved, idea, focus, surroundings)
 
 
 @lru_cache(REMEMBERED)

@@ -194,3 +194,18 @@ def test_deeds_stay_within_ones_own_network(cast, marjan):
 
 def test_an_unknown_deed_is_refused(cast, marjan):
     assert marjan.post(SHARING, {"ref": cast.willem.ref, "deed": "sell"}).status_code == 400
+
+
+def test_whom_she_looked_at_counts_at_once_also_when_nothing_changed_for_clients(cast, sign_in):
+    client = sign_in(cast.marjan)
+
+    def unseen():
+        return client.get("/contacts/").context["unseen"]
+
+    assert unseen() == 3
+    cast.willem.look("hidden", by=cast.marjan)
+    assert unseen() == 2
+    Contact.unlook(by=cast.marjan)
+    assert unseen() == 3
+    Contact.objects.of_coach(cast.marjan).show_as("named", by=cast.marjan)
+    assert unseen() == 0
