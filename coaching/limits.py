@@ -31,14 +31,14 @@ class Limit(NamedTuple):
 
 READ_A_LOT = _("Je las veel in korte tijd. Neem even pauze; je vindt alles hier terug.")
 LINKS = _("Deze pagina is vaak geopend in korte tijd. Probeer het over een minuut opnieuw.")
+SEARCHED_A_LOT = _("Je zocht heel vaak in een minuut. Wacht even en zoek dan verder.")
 LIMITS = {
     "cards_hour": Limit(60, HOUR, "client", READ_A_LOT),  # pages about people new to her
     "cards_day": Limit(200, DAY, "client", READ_A_LOT),
     "cards_told": Limit(100, DAY, "client"),  # from then on her coach knows
     "people_day": Limit(600, DAY, "client", READ_A_LOT),  # new people in lists
-    "searches": Limit(
-        60, MINUTE, "client", _("Je zocht heel vaak in een minuut. Wacht even en zoek dan verder.")
-    ),
+    "searches": Limit(60, MINUTE, "client", SEARCHED_A_LOT),
+    "counts": Limit(60, MINUTE, "client", SEARCHED_A_LOT),  # of the filters beside a search
     "imports": Limit(
         10, DAY, "coach", _("Tien bestanden per dag is het meeste. Ga morgen gerust verder.")
     ),

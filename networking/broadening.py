@@ -34,8 +34,7 @@ def ways_on(look):
 
 def _way(look, label, changes):
     broader = look.but(**changes)
-    count = broader.search.found.count() if broader.is_narrow else broader.count
-    return Way(label, broader.query(), count) if count else None
+    return Way(label, broader.query(), broader.count) if broader.count else None
 
 
 def _without_one(look):

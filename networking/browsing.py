@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -155,6 +156,10 @@ class Browsing:
         look = Browsing(self.client, self.parts | changes)
         look.coachings = self.coachings
         return look
+
+    @property
+    def address(self):
+        return f"{reverse('networking:cards')}?{self.query()}"
 
     @property
     def other_order(self):

@@ -1,43 +1,41 @@
-"""How many people a search finds, and how many each choice of a filter would leave."""
+"""How many people each choice of a filter would leave."""
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 
-def count(contacts, side, chosen):
-    """``{"count": n, "facets": {filter: [(value, n), …]}}`` of these contacts.
+def count(contacts, facets, chosen):
+    """``{filter: [(value, n), …]}`` of these contacts, the most frequent values first.
 
-    ``chosen`` is {column: value}. The count is of those who have all of it; a value of a filter
-    counts those who would be found if it took the place of what was chosen there.
+    ``facets`` is {filter: (column, of how many values at most)}, ``chosen`` is {column: value}. A
+    value counts those who also have all that was chosen, but for what was chosen in its own filter:
+    it would take its place.
 
     One walk, in which the database groups by every filter at the same time.
     """
-    counts = {"count": 0, "facets": {name: [] for name in side.most}}
-    facets = {name: side.filters[name] for name in side.most}
+    counts = {name: [] for name in facets}
+    columns = [column for column, _most in facets.values()]
     try:
-        hits = contacts.order_by().values_list(*dict.fromkeys([*facets.values(), *chosen]))
+        hits = contacts.order_by().values_list(*dict.fromkeys([*columns, *chosen]))
         hits, params = hits.query.sql_with_params()
     except EmptyResultSet:  # no network is open to her
         return counts
     numbers = {"n": list(chosen)} | {
         f"n_{column}": [other for other in chosen if other != column] for column in chosen
     }
-    listed = ", ".join(facets.values())
+    listed = ", ".join(columns)
     sql = f"""
         with hits as ({hits}), counted as materialized (
             select {listed}, grouping({listed}) as grouped, {_filtered(numbers)} from hits
-            group by grouping sets ((), {", ".join(f"({column})" for column in facets.values())})
+            group by grouping sets ({", ".join(f"({column})" for column in columns)})
         )
-        {" union all ".join(_parts(facets, side.most, chosen))}
+        {" union all ".join(_parts(facets, chosen))}
     """  # noqa: S608 (names are ours, values are bound)
     values = [chosen[column] for columns in numbers.values() for column in columns]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *values])
         for facet, value, n in cursor:
-            if facet:
-                counts["facets"][facet].append((value, n))
-            else:
-                counts["count"] = n
+            counts[facet].append((value, n))
     return counts
 
 
@@ -49,14 +47,13 @@ def _filtered(numbers):
     )
 
 
-def _parts(facets, most, chosen):
-    """One line with everybody, and of each filter its most frequent values."""
+def _parts(facets, chosen):
+    """Of each filter its most frequent values."""
     everybody = 2 ** len(facets) - 1  # as grouping() says it: no filter takes part
-    yield f"select '', '', n from counted where grouped = {everybody}"  # noqa: S608
-    for place, (name, column) in enumerate(facets.items(), start=1):
+    for place, (name, (column, most)) in enumerate(facets.items(), start=1):
         alone = everybody - 2 ** (len(facets) - place)
         n = f"n_{column}" if column in chosen else "n"
         yield (
             f"(select '{name}', {column}, {n} from counted where grouped = {alone}"  # noqa: S608
-            f" and {column} <> '' and {n} > 0 order by 3 desc, 2 limit {most[name]})"
+            f" and {column} <> '' and {n} > 0 order by 3 desc, 2 limit {most})"
         )

@@ -1,6 +1,6 @@
 """What a coach looks at in her own network: what she typed, what she chose, how many there are."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from uuid import UUID
 
@@ -88,12 +88,15 @@ class Look:
 
     @property
     def shelves(self):
-        """(value, label, how many, address, whether we look at it)."""
+        """(value, label, how many: counted when asked, address, whether we look at it)."""
         labels = [("", _("Iedereen")), *Visibility.choices]
         return [
-            (value, label, self.counts[value], self.query(show=value), value == self.show)
+            (value, label, partial(self._many, value), self.query(show=value), value == self.show)
             for value, label in labels
         ]
+
+    def _many(self, shelf):
+        return self.counts[shelf]
 
     # Filters
     @property

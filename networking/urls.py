@@ -26,6 +26,7 @@ urlpatterns = [
     path("", home.show, name="home"),
     # The coach's network
     path("contacts/", contacts.index, name="contacts"),
+    path("contacts/filters/", contacts.filters, name="contacts_filters"),
     path("contacts/new/", contacts.new, name="contact_new"),
     path("contacts/sharing/", sharing.share, name="contacts_sharing"),
     path("contacts/curation/", curation.show, name="curation"),
@@ -52,6 +53,7 @@ urlpatterns = [
     path("imports/<uuid:ref>/undo/", imports.undo, name="import_undo"),
     # What a client sees of it
     path("people/", cards.index, name="cards"),
+    path("people/filters/", cards.filters, name="cards_filters"),
     path("people/<uuid:ref>/", cards.show, name="card"),
     path("people/<uuid:ref>/saving/", saved.put, name="card_saving"),
     path("people/<uuid:ref>/introductions/", introductions.new, name="card_introductions"),

@@ -122,7 +122,7 @@ CACHES = {
         # so push out the count of her own tries.
         "OPTIONS": {"MAX_ENTRIES": 200_000},
     },
-    # How many people a search finds, until the network changes; cheap to count anew, so each
+    # Whom a search finds and how many, until the network changes; cheap to look for anew, so each
     # process keeps its own.
     "counts": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -38,18 +38,16 @@ class Disclosure(models.Model):
         return f"{self.contact_id}, {self.shown_as}, {self.at:%Y-%m-%d}"
 
     @classmethod
-    def log(cls, contacts, client, part):
+    def log(cls, contacts, client, part, *, known=frozenset()):
         """These contacts now stand on a page of this client. The first time is kept.
 
-        Looked up before it is written: nearly always all of it is known, and a page that was only
-        read should cost no write.
+        ``known`` are the pairs (primary key, shown how) that are kept already: nearly always all,
+        and a page that was only read should cost no write.
 
         Raises TooMuch when she saw so many people who were new to her that it looks like carrying
         the network away. Whom she knows already she may always read again.
         """
         now, new = timezone.now(), []
-        seen = cls.objects.filter(client=client, part=part, contact__in=[c.pk for c in contacts])
-        known = set(seen.values_list("contact", "shown_as"))
         for contact in contacts:
             if (contact.pk, contact.shown_as) not in known:
                 new.append(

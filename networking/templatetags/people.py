@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from django import template
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import get_language
+
+from coaching.templatetags.look import icon
 
 register = template.Library()
 
@@ -31,7 +32,7 @@ def person(card, introduction, is_saved, idea, focus=False):
     """
     standing = introduction and Standing(introduction.tone, introduction.words_for_client)
     coach = card.coach.get_full_name(), card.coach.get_short_name()
-    surroundings = coach, get_language(), timezone.localdate(), static("icons.svg")
+    surroundings = coach, get_language(), timezone.localdate(), icon("heart")
     return _person(card, standing, is_saved, idea, focus, surroundings)
 
 

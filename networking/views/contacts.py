@@ -31,16 +31,27 @@ def index(request):
     people, after = look.search.page(look.after)
     context = {"look": look, "people": people, "faces": Visibility.choices}
     context["more"] = look.query(after=after) if after else ""
-    if look.after and wants_part(request):
+    swapped = wants_part(request)
+    if look.after and swapped:
         return render_part(request, LIST, "meer", context)
     context |= {
-        "unseen": look.unseen,
         "fields": Field.choices,
         "sectors": Sector.choices,
         "audiences": audiences(look.coach, look.tags),
-        "swapped": wants_part(request),
+        "swapped": swapped,
+        "unseen": None if swapped else look.unseen,  # it stands above the list
     }
     return render_part(request, LIST, "gevonden", context)
+
+
+@require_safe
+def filters(request):
+    """The filters of a look and its shelves, which follow its people as soon as the typing rests:
+    counting what each would leave takes longer than finding."""
+    look = Look(coach_or_404(request.user), request.GET)
+    if not wants_part(request):
+        return redirect(look.address)
+    return render(request, f"{LIST}#smal", {"look": look, "follows": True})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

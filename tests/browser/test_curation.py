@@ -6,8 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from networking.models import Contact, NetworkWord
-from tests.browser.test_referee import session_of
+from networking.models import Contact
 from tests.cast import contact
 
 pytestmark = pytest.mark.browser
@@ -27,11 +26,6 @@ def network(coach, count):
     return list(Contact.objects.of_coach(coach).order_by("sort_key"))
 
 
-def enter(visitor, person):
-    """Without the mailed code: somebody who asks for many of them in a row must wait."""
-    visitor.page.context.add_cookies([session_of(person, visitor.house)])
-
-
 def stands(page, name):
     page.locator("#wie", has_text=name).wait_for()
 
@@ -40,7 +34,7 @@ def stands(page, name):
 def test_a_hundred_people_by_keyboard(house, cast, visit):
     people = network(cast.marjan, PEOPLE)
     visitor = visit()
-    enter(visitor, cast.marjan)
+    visitor.enter(cast.marjan)
     page = visitor.go("/contacts/curation/")
     actions, times, began = 0, [], time.monotonic()
     for n, person in enumerate(people):
@@ -72,7 +66,7 @@ def test_a_hundred_people_by_keyboard(house, cast, visit):
 def test_keys_go_back_over_and_only_where_they_belong(house, cast, visit):
     first, second, third = network(cast.marjan, 3)
     visitor = visit()
-    enter(visitor, cast.marjan)
+    visitor.enter(cast.marjan)
     page = visitor.go("/contacts/curation/")
     stands(page, first.name)
     page.keyboard.press("ArrowRight")
@@ -107,7 +101,7 @@ def test_keys_go_back_over_and_only_where_they_belong(house, cast, visit):
 def test_a_thumb_decides_by_a_swipe(house, cast, visit):
     people = network(cast.marjan, 4)
     visitor = visit(**PHONE)
-    enter(visitor, cast.marjan)
+    visitor.enter(cast.marjan)
     page = visitor.go("/contacts/curation/")
     touch = page.context.new_cdp_session(page)
 
@@ -135,7 +129,7 @@ def test_a_thumb_decides_by_a_swipe(house, cast, visit):
 def test_without_scripts_the_buttons_do_it(house, cast, visit):
     people = network(cast.marjan, 2)
     visitor = visit(java_script_enabled=False)
-    enter(visitor, cast.marjan)
+    visitor.enter(cast.marjan)
     page = visitor.go("/contacts/curation/")
     page.get_by_label("Goed", exact=False).nth(0).check(force=True)
     page.get_by_role("button", name="Met naam").click()
@@ -147,7 +141,7 @@ def test_without_scripts_the_buttons_do_it(house, cast, visit):
 
 def test_a_contact_is_edited_in_place(house, cast, visit):
     visitor = visit()
-    enter(visitor, cast.marjan)
+    visitor.enter(cast.marjan)
     page = visitor.go(cast.willem.get_absolute_url())
     page.get_by_label("Regio").fill("Drenthe")
     page.get_by_label("Functie").focus()
@@ -169,23 +163,3 @@ def test_a_contact_is_edited_in_place(house, cast, visit):
     assert (willem.region, willem.email) == ("Drenthe", "willem@example.org")
     assert (willem.visibility, len(willem.tags)) == ("named", 2)
     visitor.go("/contacts/")  # nothing is left that would be lost
-
-
-def test_filters_narrow_the_list_and_keep_the_focus(house, cast, visit):
-    NetworkWord.recount(cast.marjan.pk)
-    visitor = visit()
-    enter(visitor, cast.marjan)
-    page = visitor.go("/contacts/")
-    choice = page.get_by_label("Organisatie", exact=True)
-    choice.focus()
-    choice.select_option("Vakschool Vechtdal")
-    expect(page.locator("#aantal")).to_have_text("1 persoon")
-    expect(page.get_by_label("Organisatie", exact=True)).to_be_focused()
-    expect(page.get_by_label("Organisatie", exact=True)).to_have_value("Vakschool Vechtdal")
-    assert "organisation=Vakschool" in page.url
-    page.get_by_label("Kies Willem van der Meer").check()
-    page.get_by_text("Meer", exact=True).click()
-    page.locator("#b-tag").fill("koor")
-    page.get_by_role("button", name="Geef label").click()
-    expect(page.get_by_role("status").first).to_contain_text("Gedaan voor 1 persoon")
-    assert Contact.objects.get(pk=cast.willem.pk).tags

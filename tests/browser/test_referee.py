@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 
 from coaching.models import Delivery, Invitation
 from networking.models import ContactImport, Introduction, Meeting, Note, SavedPerson, SavedSearch
@@ -190,7 +189,7 @@ def test_no_page_has_a_fault_that_axe_can_see(cast, house, browser, language):
             type(person).objects.filter(pk=person.pk).update(language=language)
         context = browser.new_context(locale=f"{language}-NL", reduced_motion="reduce")
         if person:
-            context.add_cookies([session_of(person, house)])
+            context.add_cookies([house.session_of(person)])
         page = context.new_page()
         for name, path in pages.items():
             path, *steps = [path] if isinstance(path, str) else path
@@ -224,16 +223,3 @@ def keep(page, name):
     folder = Path(SHOTS)
     folder.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=folder / f"{name}.png", full_page=True)
-
-
-def session_of(person, house):
-    """The cookie of somebody who signed in; the sign-in itself has its own journey."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.save()
-    return {"name": "session", "value": session.session_key, "url": house.url}

@@ -27,11 +27,14 @@ pytestmark = pytest.mark.thorough
 FILTERS = ("role", "organisation", "region", "field", "sector", "seniority")
 LISTS = {
     "networking:cards": ("q", "after", "view", "sort", "room", "saved", *FILTERS),
+    "networking:cards_filters": ("q", "room", "saved", *FILTERS),
     "networking:contacts": ("q", "after", "show", "role", "organisation", "region", "field"),
+    "networking:contacts_filters": ("q", "show", "role", "organisation", "region", "field"),
     "networking:desk": ("show",),
     "networking:notes": ("page",),
     "coaching:clients": ("page",),
 }
+PARTS = ("networking:cards_filters", "networking:contacts_filters")  # of a page, for htmx alone
 KEYS = ("youssef", "mila", "tess", "rosa", "willem", "crowd", "saar", "newcomer")
 UNSEEN = {  # what a coach alone knows, apart from words
     "closeness": 4,
@@ -45,7 +48,7 @@ SIDE = {"noor": "marjan", "eva": "marjan", "marjan": "marjan", "otto": "otto", "
 
 
 def searches(w, role):
-    """Questions that name what is hidden, here and in the other world."""
+    """(address, as a part?): questions that name what is hidden, here and in the other world."""
     refs = [w.refs["contact"][key] for key in ("sanne", "youssef", "willem", "daan", "ghost")]
     ask = {"q": list(_secrets()), "after": refs, "page": ("1", "2", "9")}
     ask["show"] = ("hidden", "anonymous", "named", "waiting", "under-way", "over")
@@ -57,7 +60,8 @@ def searches(w, role):
     for name, parameters in LISTS.items():
         if may(role, name, "", "GET"):
             for parameter in parameters:
-                yield from (f"{reverse(name)}?{parameter}={value}" for value in ask[parameter])
+                for value in ask[parameter]:
+                    yield f"{reverse(name)}?{parameter}={value}", int(name in PARTS)
 
 
 def _secrets():
@@ -76,7 +80,8 @@ def answers(w, role):
     open_to = [(n, k, url) for n, k, url in cells(w) if n not in DOORS + ROOMS + HER_OWN]
     urls = [url for name, key, url in open_to if may(role, name, key, "GET")]
     found = {(url, htmx): text_of(ask("GET", url, htmx=htmx)) for url in urls for htmx in (0, 1)}
-    return found | {(url, 0): text_of(ask("GET", url)) for url in searches(w, role)}
+    more = searches(w, role)
+    return found | {(url, htmx): text_of(ask("GET", url, htmx=htmx)) for url, htmx in more}
 
 
 def differences(before, after):

@@ -52,7 +52,7 @@ def test_a_browser_gets_the_page_and_htmx_only_the_results(noor):
     whole, part = noor.get(CARDS), noor.get(CARDS, headers=PART)
     assert b"<html" in whole.content
     assert b"<html" not in part.content
-    assert part.content.lstrip().startswith(b'<div id="resultaten"')
+    assert part.content.lstrip().startswith(b'<section id="resultaten"')
     assert "HX-Request" in part["Vary"]
 
 

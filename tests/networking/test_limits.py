@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from coaching import limits
@@ -17,8 +18,8 @@ from tests.smtp import deliver_all, mail_server  # noqa: F401
 from .. import cast as people
 
 TESTED = {
-    "cards_hour", "cards_day", "cards_told", "people_day", "searches", "imports", "inform_mails",
-    "mails", "mails_to_contact", "page_mails", "links", "wrong_words", "new_links",
+    "cards_hour", "cards_day", "cards_told", "people_day", "searches", "counts", "imports",
+    "inform_mails", "mails", "mails_to_contact", "page_mails", "links", "wrong_words", "new_links",
 }  # fmt: skip
 
 
@@ -115,6 +116,14 @@ def test_sixty_searches_a_minute(sign_in, cast):
     assert noor.get("/people/").status_code == 200  # looking is not searching
     Hit.objects.update(begins_at=timezone.now() - timedelta(minutes=2))
     assert noor.get("/people/", {"q": "sanne"}).status_code == 200
+
+
+def test_the_filters_of_sixty_searches_a_minute(sign_in, cast):
+    noor, filters = sign_in(cast.noor), reverse("networking:cards_filters")
+    codes = [noor.get(filters, {"q": "sanne"}, headers=HTMX).status_code for _ in range(61)]
+    assert codes == [200] * 60 + [429]
+    assert noor.get("/people/", {"q": "sanne"}).status_code == 200  # counted apart
+    assert noor.get(filters, {"field": "it"}, headers=HTMX).status_code == 200
 
 
 def test_what_one_person_does_stops_nobody_else(client, cast):

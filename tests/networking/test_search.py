@@ -131,6 +131,41 @@ def test_counts_are_remembered_until_the_network_changes(cast, django_assert_num
     assert Browsing(cast.noor).count == 3
 
 
+def test_what_is_remembered_of_a_word_is_not_searched_for_again(cast, django_assert_num_queries):
+    assert Browsing(cast.noor, {"q": "sanne"}).count == 1
+    again = Browsing(cast.noor, {"q": "sanne", "field": "nature"})
+    assert again.coachings
+    with django_assert_num_queries(1):  # the choice alone
+        assert again.count == 1
+    for field, people in (("nature", 1), ("care", 0)):
+        assert Browsing(cast.noor, {"q": "sanne", "field": field}).count == people
+
+
+def test_a_remembered_page_never_shows_who_is_hidden_since(cast):
+    def page():
+        shown = Contact.objects.shown_to(cast.noor)
+        return Search(shown, side=CARD, coaches=[cast.marjan.pk], version="the same").page()
+
+    assert cast.sanne in page().people
+    Contact.objects.filter(pk=cast.sanne.pk).update(shown_as=Visibility.HIDDEN)
+    assert cast.sanne not in page().people
+
+
+@pytest.mark.parametrize("many", [4, 6])
+def test_a_list_longer_than_what_is_known_one_by_one_is_counted_and_paged(cast, monkeypatch, many):
+    monkeypatch.setattr("networking.search.LISTED", 5)
+    for n in range(many):
+        contact(cast.marjan, f"Nr{n}", "Loop", role="Kok", region=("Assen", "Zwolle")[n % 2])
+    everybody = own(cast.marjan, "loop")
+    assert everybody.count == many
+    assert dict(everybody.facets["region"]) == {"Assen": many / 2, "Zwolle": many / 2}
+    one = own(cast.marjan, "loop", region="Assen")
+    assert (one.count, len(one.page().people)) == (many / 2, many / 2)
+    page = everybody.page(size=3)
+    more = everybody.page(page.after, size=3)
+    assert [c.first_name for c in page.people + more.people] == [f"Nr{n}" for n in range(many)]
+
+
 def test_no_word_of_a_hidden_name_is_in_what_clients_search(cast):
     NetworkWord.recount(cast.marjan.pk)
     words = set(NetworkWord.objects.filter(face=Face.CARD).values_list("word", flat=True))
