@@ -86,10 +86,15 @@ class Look:
         counts = {"": 0} | dict.fromkeys(Visibility.values, 0) | dict(self.search.facets["show"])
         return counts | {"": sum(counts.values())}
 
+    @cached_property
+    def faces(self):
+        """(value, label) of all ways to show somebody, for the buttons beside each person."""
+        return [(value, str(label)) for value, label in Visibility.choices]
+
     @property
     def shelves(self):
         """(value, label, how many: counted when asked, address, whether we look at it)."""
-        labels = [("", _("Iedereen")), *Visibility.choices]
+        labels = [("", _("Iedereen")), *self.faces]
         return [
             (value, label, partial(self._many, value), self.query(show=value), value == self.show)
             for value, label in labels
@@ -167,7 +172,7 @@ class Look:
     def is_narrowed(self):
         return bool(self.text or self.show or any(self.chosen.values()))
 
-    @property
+    @cached_property
     def place(self):
         """This very page of the list, to come back to after a deed."""
         return self.query(after=self.after)

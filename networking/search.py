@@ -120,16 +120,18 @@ class Search:
 
     @cached_property
     def _found(self):
-        matching, hits = self._matching
-        if not self.filters:
-            return hits
-        return self._remember("found", lambda: self._hits(matching.filter(**self.filters)))
+        _matching, hits = self._matching
+        if hits is None or self.filters:
+            return self._remember("found", lambda: self._hits(self.found))
+        return hits
 
     @cached_property
     def _matching(self):
-        """(those who have the words, whatever is chosen; their hits)."""
+        """(those who have the words, whatever is chosen; their hits, or None without words)."""
+        if not words_of(self.text):
+            return self.contacts, None
         groups, hits = self._remember("matching", self._match, chosen=False)
-        if hits.are_all and groups:
+        if hits.are_all:
             # With the few at hand neither the page nor the counts need read the whole network.
             return self.contacts.filter(pk__in=hits.first), hits
         return self._having(groups), hits

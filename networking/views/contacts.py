@@ -12,7 +12,7 @@ from verbinder.htmx import render_part, wants_part
 from ..curating import Look, reference
 from ..forms.contacts import BLOCKS, ContactForm, PauseForm
 from ..forms.sharing import audiences
-from ..models import Contact, Visibility
+from ..models import Contact
 from ..readers.cells import clean
 from ..work.kinds import Field, Sector
 
@@ -29,8 +29,7 @@ def coach_or_404(user):
 def index(request):
     look = Look(coach_or_404(request.user), request.GET)
     people, after = look.search.page(look.after)
-    context = {"look": look, "people": people, "faces": Visibility.choices}
-    context["more"] = look.query(after=after) if after else ""
+    context = {"look": look, "people": people, "more": look.query(after=after) if after else ""}
     swapped = wants_part(request)
     if look.after and swapped:
         return render_part(request, LIST, "meer", context)

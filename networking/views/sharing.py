@@ -54,7 +54,7 @@ def _share_one(request, look, visibility):
             _say_first_tell(request, 1)
         return redirect(f"{look.address}#c-{contact.ref}")
     look.coach.coach_profile.refresh_from_db()  # its version: the counts follow
-    context = {"look": look, "contact": contact, "faces": Visibility.choices, "tapped": True}
+    context = {"look": look, "contact": contact, "tapped": True}
     return render(request, f"{LIST}#keuze", context | {"must_be_told": not able})
 
 
