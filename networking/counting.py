@@ -2,10 +2,11 @@
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import F
 
 
 def count(contacts, facets, chosen):
-    """``{filter: [(value, n), …]}`` of these contacts, the most frequent values first.
+    """``{filter: [(value, n), …]}`` of these contacts, the most frequent values first, as text.
 
     ``facets`` is {filter: (column, of how many values at most)}, ``chosen`` is {column: value}. A
     value counts those who also have all that was chosen, but for what was chosen in its own filter:
@@ -16,7 +17,9 @@ def count(contacts, facets, chosen):
     counts = {name: [] for name in facets}
     columns = [column for column, _most in facets.values()]
     try:
-        hits = contacts.order_by().values_list(*dict.fromkeys([*columns, *chosen]))
+        wanted = dict.fromkeys([*columns, *chosen])
+        told = {column: F(column) for column in wanted if column in contacts.query.annotations}
+        hits = contacts.order_by().annotate(**told).values_list(*wanted)
         hits, params = hits.query.sql_with_params()
     except EmptyResultSet:  # no network is open to her
         return counts
@@ -54,6 +57,6 @@ def _parts(facets, chosen):
         alone = everybody - 2 ** (len(facets) - place)
         n = f"n_{column}" if column in chosen else "n"
         yield (
-            f"(select '{name}', {column}, {n} from counted where grouped = {alone}"  # noqa: S608
-            f" and {column} <> '' and {n} > 0 order by 3 desc, 2 limit {most})"
+            f"(select '{name}', {column}::text, {n} from counted where grouped = {alone}"  # noqa: S608
+            f" and {column}::text <> '' and {n} > 0 order by 3 desc, 2 limit {most})"
         )

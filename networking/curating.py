@@ -177,6 +177,11 @@ class Look:
         """This very page of the list, to come back to after a deed."""
         return self.query(after=self.after)
 
+    @cached_property
+    def sharing_address(self):
+        """Where a choice for one or many of them is sent; asked for each row of the list."""
+        return reverse("networking:contacts_sharing")
+
     @property
     def address(self):
         return reverse("networking:contacts") + (f"?{self.place}" if self.place else "")

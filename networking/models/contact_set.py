@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Case, CharField, F, Func, Q, Value, When
+from django.db.models import Case, F, Func, IntegerField, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.utils import timezone
 
@@ -38,10 +38,10 @@ class ContactQuerySet(KeepingQuerySet):
         return self.select_related("coach__coach_profile")
 
     def with_answers(self):
-        """With what only their coach may ask of them, as words: known since which year, and do they
-        know that they are in her network?"""
-        return self.annotate(
-            known_since=Coalesce(Cast(ExtractYear("connected_on"), CharField()), Value("")),
+        """With what only their coach may ask of them, to filter and count by: known since which
+        year, and do they know that they are in her network?"""
+        return self.alias(
+            known_since=Cast(ExtractYear("connected_on"), IntegerField()),
             knows=Case(When(informed_at=None, then=Value("no")), default=Value("yes")),
         )
 

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 
 from coaching.templatetags.look import icon
 
+from ..models import Visibility
+
 register = template.Library()
 
 REMEMBERED = 2000  # cards, of 2 KB each
@@ -40,3 +42,15 @@ def person(card, introduction, is_saved, idea, focus=False):
 def _person(card, standing, is_saved, idea, focus, _surroundings):
     context = {"card": card, "introduction": standing, "is_saved": is_saved}
     return render_to_string("networking/person.html", context | {"idea": idea, "focus": focus})
+
+
+@register.simple_tag
+def sharing_buttons(visibility):
+    """The buttons with which a coach chooses what her clients see of somebody."""
+    return _sharing_buttons(visibility, get_language())
+
+
+@lru_cache
+def _sharing_buttons(visibility, _language):
+    context = {"faces": Visibility.choices, "visibility": visibility}
+    return render_to_string("networking/sharing_buttons.html", context)

@@ -33,13 +33,14 @@ def index(request):
     swapped = wants_part(request)
     if look.after and swapped:
         return render_part(request, LIST, "meer", context)
-    context |= {
-        "fields": Field.choices,
-        "sectors": Sector.choices,
-        "audiences": audiences(look.coach, look.tags),
-        "swapped": swapped,
-        "unseen": None if swapped else look.unseen,  # it stands above the list
-    }
+    context["swapped"] = swapped
+    if not swapped:  # what stands around the list
+        context |= {
+            "fields": Field.choices,
+            "sectors": Sector.choices,
+            "audiences": audiences(look.coach, look.tags),
+            "unseen": look.unseen,
+        }
     return render_part(request, LIST, "gevonden", context)
 
 
