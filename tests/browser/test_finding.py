@@ -108,3 +108,20 @@ def test_a_coach_narrows_her_list_and_keeps_the_focus(house, cast, visit):
     page.get_by_role("button", name="Geef label").click()
     expect(page.get_by_role("status").first).to_contain_text("Gedaan voor 1 persoon")
     assert Contact.objects.get(pk=cast.willem.pk).tags
+
+
+def test_what_a_coach_may_do_with_many_people_stands_where_she_is(people, visit):
+    visitor = visit()
+    visitor.enter(people.marjan)
+    page = visitor.go("/contacts/")
+    bar = page.locator(".bulk")
+    expect(bar).to_be_hidden()
+    page.get_by_label("Kies Willem van der Meer").check()
+    page.get_by_text("Meer", exact=True).click()
+    expect(page.locator("#b-tag")).to_be_in_viewport()
+    page.locator("#q").press_sequentially("kok", delay=30)
+    expect(page.locator("#aantal")).to_have_text("4 mensen")
+    expect(bar).to_be_hidden()
+    page.get_by_label("Kies Nr00 Loop00").check()
+    expect(bar).to_contain_text("1 gekozen")
+    expect(page.locator("#b-tag")).to_be_in_viewport()
