@@ -13,8 +13,9 @@ from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.cache import caches
-from django.db.models import Count, F, Q, Value, Window
+from django.db.models import Count, F, Func, Q, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
@@ -154,10 +155,10 @@ class Search:
         return groups, self._hits(self._having(groups))
 
     def _hits(self, contacts):
-        """One walk through the network, about 10 ms for 30,000 people."""
-        ordered = contacts.order_by(self.side.key, "pk").annotate(many=Window(Count("*")))
-        rows = list(ordered.values_list("pk", "many")[:LISTED])
-        return Hits(rows[0][1] if rows else 0, [pk for pk, _many in rows])
+        """One walk along the index of these networks, of 5 to 10 ms for 30,000 people."""
+        first = FirstOf(ArrayAgg("pk", order_by=(self.side.key, "pk")))
+        found = contacts.order_by().aggregate(many=Count("*"), first=first)
+        return Hits(found["many"], found["first"] or [])
 
     def _having(self, groups):
         """Those who have a word of every group."""
@@ -213,6 +214,12 @@ class Search:
         look = (what, self.version, self.side.face, sorted(self.keys), words_of(self.text), choice)
         key = sha256(repr(look).encode()).hexdigest()
         return caches["counts"].get_or_set(key, find)
+
+
+class FirstOf(Func):
+    """As many of a list as are known one by one."""
+
+    template = f"(%(expressions)s)[:{LISTED}]"
 
 
 def _part(word):
