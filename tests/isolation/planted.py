@@ -97,8 +97,20 @@ LEAKS = [
     Leak(
         "count: over everybody",
         NET + "search.py",
-        'return self._counts["count"]',
+        "return self._found.many",
         "return Contact.objects.count()",
+    ),
+    Leak(
+        "count: remembered for whoever asks next",
+        NET + "search.py",
+        "self.side.face, sorted(self.keys), words_of",
+        "self.side.face, words_of",
+    ),
+    Leak(
+        "search: people remembered who are hidden by now",
+        NET + "search.py",
+        "people = self.contacts.filter(pk__in=self._found.first[: size + 1])",
+        "people = Contact.objects.filter(pk__in=self._found.first[: size + 1])",
     ),
     Leak(
         "count: by what the coach knows",
