@@ -11,7 +11,8 @@ from django.db import connection
 
 LIKE = 5  # at least so many people of the network fit what an anonymous card tells
 
-# From the fullest to the broadest, the columns whose equality makes people alike.
+# From the fullest to the broadest, the columns whose equality makes people alike: in each of them
+# at least the field or the sector.
 ROLE = ("role_key", "field", "seniority")
 LEVELS = (
     (*ROLE, "organisation_key", "region_key"),
@@ -49,8 +50,8 @@ LONGEST_TEXT = 500  # letters, of at most two bytes here: an index entry holds 2
 def refresh(coach_id, pks=None):
     """Compute the faces of these contacts of one coach, or of all of them, and store what changed.
 
-    Call it in the transaction of the deed. Returns how many cards changed. Takes about 40 ms for
-    one contact in a network of 30,000, most of it for counting who is alike.
+    Call it in the transaction of the deed. Returns how many cards changed. Takes 7 ms for
+    one contact in a network of 30,000, and 30 for an anonymous one: counting who is alike.
     """
     with connection.cursor() as cursor:
         cursor.execute(SQL, {"coach": coach_id, "pks": None if pks is None else list(pks)})
@@ -109,11 +110,7 @@ def _sql(visibility, only, deed):
     alike, joins, steps = _company()
     told = ", ".join(f"{_told(column)} as {column}" for column in TOLD)
     return f"""
-with network as materialized (
-    select role_key, organisation_key, region_key, sector, field, seniority
-    from networking_contact where coach_id = %(coach)s and erased_at is null
-),
-chosen as materialized (
+with chosen as materialized (
     select id, {", ".join(SOURCES)}, case
         when never_at is not null or erased_at is not null then 'hidden'
         when {visibility} = 'named' and informed_at is null then 'anonymous'
@@ -124,6 +121,12 @@ chosen as materialized (
     {only}
 ),
 anonymous as materialized (select * from chosen where shown = 'anonymous'),
+network as materialized (
+    select role_key, organisation_key, region_key, sector, field, seniority
+    from networking_contact where coach_id = %(coach)s and erased_at is null
+    and exists (select from anonymous)
+    and (field in (select field from anonymous) or sector in (select sector from anonymous))
+),
 {alike},
 levelled as materialized (
     select anonymous.id, case {steps} else {len(LEVELS)} end as level

@@ -137,6 +137,8 @@ def judge_anonymous(one, alike):
         assert "card_role" in told
     if one.field and alike(one, ("field",)) >= ENOUGH:
         assert "card_field" in told
+    if one.sector and alike(one, ("sector",)) >= ENOUGH:
+        assert told
 
 
 JUDGES = {"hidden": judge_hidden, "named": judge_named, "anonymous": judge_anonymous}
