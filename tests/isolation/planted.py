@@ -2,7 +2,7 @@
 
     python -m tests.isolation.planted [word in the name of a leak]
 
-Not part of the suite: it takes about half a minute for each. Exits 1 when a leak is not found.
+Not part of the suite: it takes about a minute for each. Exits 1 when a leak is not found.
 """
 
 import os
@@ -89,6 +89,12 @@ LEAKS = [
         "<h1>{{ card.title }}</h1>{{ card.coach.email }}",
     ),
     Leak(
+        "field: whom other clients saved",
+        NET + "ties.py",
+        "from {saved}\n            where client_id = %(client)s and",
+        "from {saved}\n            where",
+    ),
+    Leak(
         "field: a name in a mail",
         NET + "mail.py",
         '"short": introduction.short_name_for_client',
@@ -99,18 +105,6 @@ LEAKS = [
         NET + "search.py",
         "return self._found.many",
         "return Contact.objects.count()",
-    ),
-    Leak(
-        "count: remembered for whoever asks next",
-        NET + "search.py",
-        "self.side.face, sorted(self.keys), words_of",
-        "self.side.face, words_of",
-    ),
-    Leak(
-        "search: people remembered who are hidden by now",
-        NET + "search.py",
-        "people = self.contacts.filter(pk__in=self._found.first[: size + 1])",
-        "people = Contact.objects.filter(pk__in=self._found.first[: size + 1])",
     ),
     Leak(
         "count: by what the coach knows",
@@ -229,6 +223,8 @@ def finder(leak):
                 "-q",
                 "-m",
                 "",
+                "-n",
+                "auto",
                 "--no-header",
                 "--tb=no",
                 *tests,

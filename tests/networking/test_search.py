@@ -131,6 +131,15 @@ def test_counts_are_remembered_until_the_network_changes(cast, django_assert_num
     assert Browsing(cast.noor).count == 3
 
 
+def test_counts_follow_the_labels_of_a_client(cast):
+    cast.coaching.tag(["Energie"], by=cast.marjan)
+    label = cast.marjan.tags.get()
+    Contact.objects.filter(pk=cast.sanne.pk).open_to([label.pk], by=cast.marjan)
+    assert (Browsing(cast.noor).count, Browsing(cast.noor, {"q": "sanne"}).count) == (2, 1)
+    cast.coaching.tag([], by=cast.marjan)
+    assert (Browsing(cast.noor).count, Browsing(cast.noor, {"q": "sanne"}).count) == (1, 0)
+
+
 def test_what_is_remembered_of_a_word_is_not_searched_for_again(cast, django_assert_num_queries):
     assert Browsing(cast.noor, {"q": "sanne"}).count == 1
     again = Browsing(cast.noor, {"q": "sanne", "field": "nature"})
