@@ -13,7 +13,16 @@ from django.db import transaction
 from django.urls import reverse
 
 from coaching.models import Coaching, Tag
-from networking.models import Contact, NetworkWord, Note, Visibility, faces
+from networking.models import (
+    Contact,
+    Disclosure,
+    NetworkWord,
+    Note,
+    SavedPerson,
+    SavedSearch,
+    Visibility,
+    faces,
+)
 from networking.models.network_word import Face
 from tests import cast as people
 
@@ -109,6 +118,7 @@ def other_objects(w, role):
     if role != "noor":
         c = w.objects["contact"]
         introduction("newdraft", w.objects["coaching"]["noors"], c["lotte"])
+        _put_aside(w.users["noor"], [c["sanne"], c["lotte"]])
         note("newsecret", w.objects["introduction"]["met"])
     if role not in ("marjan", "eva"):
         note("newnote", w.objects["introduction"]["gone"], shared=True)
@@ -117,8 +127,9 @@ def other_objects(w, role):
 
 
 def _strangers(w, coach, *, mine):
-    """A coach's new client who asks for all she sees, and new contacts: when ``mine``, only such
-    as are not open to the role. They are in everything like somebody the role does see."""
+    """A coach's new client who looks at all she sees, saves and asks for them, and new contacts:
+    when ``mine``, only such as are not open to the role. They are in everything like somebody the
+    role does see."""
     client = person(f"client{coach.pk}")
     coaching = Coaching.begin(coach, client, by=coach)
     (tag,) = Tag.named(coach, [f"newtag{coach.pk}"])
@@ -134,9 +145,19 @@ def _strangers(w, coach, *, mine):
     steps = ("submit", "ask_more", "submit", "approve", "ask", "withdraw")
     for known in Contact.objects.filter(coach=coach, never_at=None).exclude(visibility="hidden"):
         introduction("elsewhere", coaching, known, *steps[: 3 if known.reason_to_wait() else 6])
+    seen = list(Contact.objects.shown_to(client))
+    for part in Disclosure.Part:
+        Disclosure.log(seen, client, part)
+    _put_aside(client, seen)
     invitation(coach, f"newguest{coach.pk}")
     worlds.address_file(coach, f"newfile{coach.pk}")
     NetworkWord.recount(coach.pk)
+
+
+def _put_aside(client, contacts):
+    for known in contacts:
+        SavedPerson.put(client, known, True)
+    SavedSearch.keep(client, "q=new", "new")
 
 
 def other_fields(w, role):
