@@ -24,6 +24,7 @@ document.addEventListener("keydown", (event) => {
 
 // Who decided with a button keeps it under her finger; a key or a swipe leads to the next name.
 let pressed = "";
+// data-aside: what comes by itself, a moment later, and leaves her where she is.
 const aside = (event) => event.detail.ctx.sourceElement?.hasAttribute?.("data-aside");
 document.addEventListener("htmx:before:request", (event) => {
   if (aside(event)) return;

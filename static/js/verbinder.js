@@ -139,13 +139,18 @@ document.addEventListener("htmx:response:error", (event) => {
 document.addEventListener("htmx:error", (event) => {
   if (event.detail.ctx) failed(event, "network");
 });
+// base.html lets htmx put a part in place in one go (no settle delay), so that nobody's key falls
+// between a part that stands there and what listens to it.
+let held = null; // what has the focus
+document.addEventListener("htmx:before:swap", () => { held = document.activeElement; });
 document.addEventListener("htmx:after:swap", (event) => {
   reopen();
   dress();
   if (event.detail.ctx.response?.status === 422) focus(".summary");
-  // What had the focus was replaced: hand it to the heading that took its place.
-  // Whoever is still choosing in an open fold does not move.
-  if (document.activeElement === document.body) one("[data-focus]")?.focus({ preventScroll: opened.size > 0 });
+  // What had the focus was replaced: hand it to the heading that took its place. Whoever stood
+  // elsewhere stays there, and whoever is still choosing in an open fold does not move.
+  if (held?.isConnected || document.activeElement !== document.body) return;
+  one("[data-focus]")?.focus({ preventScroll: opened.size > 0 });
 });
 
 dress();

@@ -88,8 +88,9 @@ class House:
 
 
 @pytest.fixture(scope="session")
-def house(django_db_setup, django_db_blocker, tmp_path_factory):
-    # The browser's own event loop runs in this thread; Django's guard must allow that, here only.
+def house(django_db_setup, browser, django_db_blocker, tmp_path_factory):
+    # The browser's own event loop runs in this thread: Django's guard must allow that, here only,
+    # and it has another connection for it, so the browser must be there before ``connection`` is.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     root = tmp_path_factory.mktemp("house")
     referee, mail_port, port = Referee(), free_port(), free_port()
