@@ -12,6 +12,7 @@ from functools import lru_cache
 SORT_KEY_BYTES = 300  # the key lies in an index, whose entries have a limit
 SEARCH_BYTES = 1_000
 KEY_BYTES = 120
+PART_OF_WORD = 5  # letters of a name that mean it in the middle of a word, too: "vosmeermethode"
 REMEMBERED = 5_000  # names that were taken apart lately: in a file they come again and again
 
 # Letters that NFKD leaves whole although a keyboard without them types something else.
@@ -129,6 +130,14 @@ def _in_one_piece(first_name: str, last_name: str) -> list[str]:
     names = (" ".join(split_prefix(last_name)), _plain_first(first_name))
     words = map(_words_of, names)
     return ["".join(several) for several in words if len(several) > 1]
+
+
+def tells(text: str, first_name: str, last_name: str) -> bool:
+    """Does one of these names stand in the text, whole, or a longer one as a part of a word?"""
+    words = fold(text).split()
+    main = split_prefix(last_name)[1]
+    parts = [p for p in (*_words_of(_plain_first(first_name)), *_words_of(main)) if len(p) > 2]
+    return any(p == w or (len(p) >= PART_OF_WORD and p in w) for p in parts for w in words)
 
 
 def spaced(words: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ CONTACT = {
         **dict.fromkeys(
             ("sort_key", "search_text", "role_key", "organisation_key", "region_key",
              "topics_key", "card_key", "card_text", "card_role", "card_organisation",
-             "card_region", "card_field", "card_seniority", "card_sector"),
+             "card_region", "card_field", "card_seniority", "card_sector", "card_since"),
             DERIVED,
         ),
     },

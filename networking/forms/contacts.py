@@ -87,7 +87,10 @@ class ContactForm(forms.ModelForm):
             "region": _("Zo weet een klant of langskomen kan."),
             "email": _("Alleen jij ziet dit. Pas na een ja delen we het."),
             "language": _("In deze taal schrijft Verbinder aan deze persoon."),
-            "line": _("Je klanten lezen dit op de kaart. Waarom is dit een fijn gesprek?"),
+            "line": _(
+                "Je klanten lezen dit op de kaart. Waarom is dit een fijn gesprek? Staat de naam "
+                "erin, dan lezen ze het pas als ze de naam mogen weten."
+            ),
             "please_not": _("Laat je dit leeg, dan staat er wat je voor iedereen koos."),
             "remark": _("Klanten zien dit nooit. De persoon zelf mag het wel opvragen."),
             "show_organisation": _("Dit telt alleen voor wie anoniem is."),

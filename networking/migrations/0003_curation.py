@@ -381,6 +381,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="contact",
+            name="card_since",
+            field=models.DateField(editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name="contact",
             name="shown_as",
             field=models.CharField(default="hidden", editable=False, max_length=10),
         ),
@@ -513,8 +518,9 @@ class Migration(migrations.Migration):
             model_name="contact",
             index=models.Index(
                 condition=models.Q(("shown_as", "hidden"), _negated=True),
-                fields=["coach", "card_key", "id"],
+                fields=["coach", "card_key", "ref"],
                 include=(
+                    "id",
                     "card_text",
                     "open_to",
                     "card_role",
@@ -531,8 +537,17 @@ class Migration(migrations.Migration):
             model_name="contact",
             index=models.Index(
                 condition=models.Q(("shown_as", "hidden"), _negated=True),
-                fields=["coach", "shared_at", "id"],
+                fields=["coach", "card_since", "ref"],
+                include=("id",),
                 name="contact_new",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="contact",
+            index=models.Index(
+                condition=models.Q(("email", ""), _negated=True),
+                fields=["email"],
+                name="contact_address",
             ),
         ),
         migrations.AddConstraint(

@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from coaching.names import tells
+
 from ..work.kinds import Field, Sector, Seniority
 
 
@@ -56,7 +58,13 @@ class Card:
     def of(cls, contact):
         named = contact.shown_as == Visibility.NAMED
         profile = contact.coach.coach_profile
-        topics = list(dict.fromkeys([*contact.topics, *profile.topics]))
+
+        def told(text):
+            """What her coach wrote; of somebody anonymous nothing that holds her name."""
+            hers = not named and tells(text, contact.first_name, contact.last_name)
+            return "" if hers else text
+
+        topics = list(dict.fromkeys([*filter(None, map(told, contact.topics)), *profile.topics]))
         if len(topics) < ENOUGH_TOPICS:
             topics += usual_topics(get_language())[: ENOUGH_TOPICS - len(topics)]
         return cls(
@@ -69,9 +77,9 @@ class Card:
             field=contact.card_field,
             sector=contact.card_sector,
             seniority=contact.card_seniority,
-            line=contact.line,
+            line=told(contact.line),
             topics=tuple(topics),
-            please_not=contact.please_not or profile.please_not or str(PLEASE_NOT),
+            please_not=told(contact.please_not) or profile.please_not or str(PLEASE_NOT),
             rests_until=contact.rests_until_now,
         )
 

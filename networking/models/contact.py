@@ -16,6 +16,7 @@ from ..deriving import derived
 from ..work.kinds import Engagement, Field, Sector, Seniority
 from . import faces
 from .card import Card, Visibility
+from .contact_indexes import INDEXES
 from .contact_set import ContactQuerySet
 from .correction import Correction
 from .erasure import Erasure
@@ -26,7 +27,6 @@ from .network_word import NetworkWord
 from .protection import Protection
 
 MOST_KEYS = 40  # in ``open_to``, which lies in an index
-SHOWN = ~Q(shown_as=Visibility.HIDDEN)
 DERIVED = (
     "sort_key", "search_text", "role_key", "organisation_key", "region_key", "topics_key",
     "seniority", "engagement",
@@ -131,32 +131,12 @@ class Contact(Looking, Informing, Protection, Erasure, Keeping):
     card_field = models.CharField(max_length=12, editable=False, default="", db_collation="C")
     card_seniority = models.CharField(max_length=12, editable=False, default="", db_collation="C")
     card_sector = models.CharField(max_length=12, editable=False, default="", db_collation="C")
+    card_since = models.DateField(null=True, editable=False)  # the Monday of that week
 
     objects = ContactQuerySet.as_manager()
 
     class Meta:
-        indexes = [
-            models.Index(
-                fields=["coach", "sort_key", "id"],
-                include=[
-                    "search_text", "visibility", "field", "seniority", "sector", "region",
-                    "organisation", "connected_on", "informed_at", "looked_at", "tags",
-                ],
-                condition=Q(erased_at=None),
-                name="contact_network",
-            ),
-            models.Index(
-                fields=["coach", "card_key", "id"],
-                include=[
-                    "card_text", "open_to", "card_role", "card_organisation", "card_region",
-                    "card_field", "card_seniority", "card_sector",
-                ],
-                condition=SHOWN,
-                name="contact_cards",
-            ),
-            models.Index(fields=["coach", "shared_at", "id"], condition=SHOWN, name="contact_new"),
-            models.Index(fields=["coach", "email"], condition=~Q(email=""), name="contact_email"),
-        ]  # fmt: skip
+        indexes = INDEXES
         constraints = [
             models.UniqueConstraint(
                 fields=["coach", "linkedin_key"],

@@ -4,10 +4,16 @@ Clients' pages, searches, filters, counts and order read only the ``card_…`` c
 computed here and nowhere else: for a named contact her own words, for a hidden one nothing, for an
 anonymous one as much as still fits at least ``LIKE`` people of her coach's network. "Directeur,
 museum, Assen" is a name to whoever lives there; so what would single somebody out is left off or
-told more broadly: the sector in place of the organisation, the field in place of the role.
+told more broadly: the sector in place of the organisation, the field in place of the role. It is
+told as most of these people spell it, never in a spelling of her own; and words of her name in what
+she may be asked about do not find her.
+
+Since when a card is there is told by the week: a coach shares people in the order of their names.
 """
 
 from django.db import connection
+
+from coaching.names import PART_OF_WORD
 
 LIKE = 5  # at least so many people of the network fit what an anonymous card tells
 
@@ -31,18 +37,20 @@ LONGEST = 60  # letters of a role or organisation on an anonymous card and in a 
 
 # What the card tells, by the column that must be among those of its level.
 TOLD = {
-    "card_role": ("role_key", f"left(role, {LONGEST})"),
-    "card_organisation": ("organisation_key", f"left(organisation, {LONGEST})"),
-    "card_region": ("region_key", f"left(region, {LONGEST})"),
-    "card_field": ("field", "field"),
-    "card_seniority": ("seniority", "seniority"),
-    "card_sector": ("sector", "sector"),
+    "card_role": "role_key",
+    "card_organisation": "organisation_key",
+    "card_region": "region_key",
+    "card_field": "field",
+    "card_seniority": "seniority",
+    "card_sector": "sector",
 }
-TEXTS = {"role_key", "organisation_key", "region_key"}  # those that can be searched for
-COLUMNS = ("shown_as", *TOLD, "card_key", "card_text")
+# Those that are told in words, which can be searched for; and the words.
+TEXTS = {"role_key": "role", "organisation_key": "organisation", "region_key": "region"}
+COLUMNS = ("shown_as", *TOLD, "card_key", "card_text", "card_since")
 SOURCES = (
     "role", "organisation", "region", "field", "sector", "seniority", "role_key",
     "organisation_key", "region_key", "topics_key", "show_organisation", "sort_key", "search_text",
+    "shared_at", "created_at",
 )  # fmt: skip
 LONGEST_TEXT = 500  # letters, of at most two bytes here: an index entry holds 2,700 bytes
 
@@ -67,33 +75,39 @@ def seen(coach_id, pk, visibility):
 
 def _by_level(expression):
     """SQL that picks, for the level of a card, what ``expression`` gives for it."""
-    branches = " ".join(f"when {n} then {expression(level)}" for n, level in enumerate(LEVELS))
-    return f"case level {branches} else {expression(())} end"
+    levels = (*enumerate(LEVELS), (None, ()))
+    *branches, nothing = (expression(level, n) for n, level in levels)
+    branches = " ".join(f"when {n} then {branch}" for n, branch in enumerate(branches))
+    return f"case level {branches} else {nothing} end"
 
 
 def _told(column):
-    key, value = TOLD[column]
-    told = _by_level(lambda level: value if key in level else "''")
-    return f"case shown when 'named' then {value} when 'anonymous' then {told} else '' end"
+    key = TOLD[column]
+    words = TEXTS.get(key)
+    own = f"left({words}, {LONGEST})" if words else key
+
+    def of_level(level, n):
+        if key not in level:
+            return "''"
+        return f"left({words}_{n}, {LONGEST})" if words else key
+
+    told = _by_level(of_level)
+    return f"case shown when 'named' then {own} when 'anonymous' then {told} else '' end"
 
 
-def _key(level):
+def _key(level, _n):
     first = next((column for column in ("role_key", "field") if column in level), "''")
     return f"coalesce(nullif({first}, ''), '~')"
 
 
-def _words(level):
-    keys = [column for column in level if column in TEXTS] + ["topics_key"]
+def _words(level, _n):
+    keys = [column for column in level if column in TEXTS] + ["topics"]
     return "concat(" + ", ".join(f"' ' || nullif({key}, '')" for key in keys) + ")"
 
 
 def _company():
     """Per level: who has enough people alike, how that is joined, and which level it gives."""
-    alike = ",\n".join(
-        f"alike_{n} as materialized (select {of}, true as enough from network"  # noqa: S608
-        f" where ({of}) in (select {of} from anonymous) group by {of} having count(*) >= {LIKE})"
-        for n, of in enumerate(map(", ".join, LEVELS))
-    )
+    alike = ",\n".join(_alike(n, level) for n, level in enumerate(LEVELS))
     joins = "\n".join(
         f"left join alike_{n} using ({', '.join(level)})" for n, level in enumerate(LEVELS)
     )
@@ -106,15 +120,33 @@ def _company():
     return alike, joins, steps
 
 
+def _alike(n, level):
+    of = ", ".join(level)
+    spelt = "".join(
+        f', mode() within group (order by {words} collate "C") as {words}_{n}'
+        for words in _spelt(level)
+    )
+    return (
+        f"alike_{n} as materialized (select {of}, true as enough{spelt} from network"  # noqa: S608
+        f" where ({of}) in (select {of} from anonymous) group by {of} having count(*) >= {LIKE})"
+    )
+
+
+def _spelt(level):
+    return [TEXTS[key] for key in level if key in TEXTS]
+
+
 def _sql(visibility, only, deed):
     alike, joins, steps = _company()
+    spelt = "".join(f", {w}_{n}" for n, level in enumerate(LEVELS) for w in _spelt(level))
     told = ", ".join(f"{_told(column)} as {column}" for column in TOLD)
     return f"""
 with chosen as materialized (
     select id, {", ".join(SOURCES)}, case
         when never_at is not null or erased_at is not null then 'hidden'
         when {visibility} = 'named' and informed_at is null then 'anonymous'
-        else {visibility} end as shown
+        else {visibility} end as shown,
+        date_trunc('week', coalesce(shared_at, created_at) at time zone 'UTC')::date as week
     from networking_contact
     where coach_id = %(coach)s and erased_at is null
     and (%(pks)s::bigint[] is null or id = any(%(pks)s))
@@ -122,14 +154,20 @@ with chosen as materialized (
 ),
 anonymous as materialized (select * from chosen where shown = 'anonymous'),
 network as materialized (
-    select role_key, organisation_key, region_key, sector, field, seniority
+    select role_key, organisation_key, region_key, sector, field, seniority,
+        role, organisation, region
     from networking_contact where coach_id = %(coach)s and erased_at is null
     and exists (select from anonymous)
     and (field in (select field from anonymous) or sector in (select sector from anonymous))
 ),
 {alike},
 levelled as materialized (
-    select anonymous.id, case {steps} else {len(LEVELS)} end as level
+    select anonymous.id, case {steps} else {len(LEVELS)} end as level{spelt},
+        (select string_agg(word, ' ') from unnest(string_to_array(topics_key, ' ')) as word
+        where not exists (
+            select from unnest(string_to_array(sort_key, ' ')) as part where part = word
+            or length(part) >= {PART_OF_WORD} and strpos(word, part) > 0
+        )) as topics
     from anonymous {joins}
 ),
 faces as (
@@ -138,7 +176,8 @@ faces as (
             else '' end as card_key,
         case shown when 'named' then search_text
             when 'anonymous' then left({_by_level(_words)}, {LONGEST_TEXT})
-            else '' end as card_text
+            else '' end as card_text,
+        case when shown <> 'hidden' then week end as card_since
     from chosen left join levelled using (id)
 )
 {deed}

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from networking.broadening import ways_on
 from networking.browsing import Browsing
-from networking.models import Contact, NetworkWord, SavedSearch, Visibility
+from networking.models import Contact, NetworkWord, SavedSearch, Visibility, faces
 from tests import cast as people
 
 CARDS = reverse("networking:cards")
@@ -144,17 +144,31 @@ def test_the_newest_first_page_by_page_and_each_of_them_once(cast):
         people.contact(cast.marjan, f"Mens{n:02}", "Bos", NAMED)
     start = timezone.now()
     for n, contact in enumerate(Contact.objects.filter(last_name="Bos").order_by("pk")):
-        # In groups that were shared at the same moment.
-        at = start + timedelta(minutes=n // 4)
+        at = start + timedelta(weeks=n // 4)
         Contact.objects.filter(pk=contact.pk).update(shared_at=at)
+    faces.refresh(cast.marjan.pk)
     first = look(cast, sort="new")
     assert names(first)[0] in [f"Mens{n} Bos" for n in (28, 29)]
     rest = look(cast, sort="new", after=str(first.page.after))
     shown = [c.pk for found in (first, rest) for c in found.page.people]
     assert len(shown) == len(set(shown)) == 32
-    times = list(Contact.objects.in_bulk(shown).values())
-    order = [next(c.shared_at for c in times if c.pk == pk) for pk in shown]
-    assert order == sorted(order, reverse=True)
+    people_by_pk = Contact.objects.in_bulk(shown)
+    weeks = [people_by_pk[pk].card_since for pk in shown]
+    assert weeks == sorted(weeks, reverse=True)
+
+
+@pytest.mark.parametrize("sort", ["", "new"])
+def test_no_order_follows_the_names_of_who_is_anonymous(cast, sort):
+    """A file is in the order of names, and so is the walk in which a coach shares its people."""
+    begin = timezone.now()
+    for n in range(12):
+        shared = people.contact(cast.marjan, f"{n:02}", "Bos", ANONYMOUS, role="Docent")
+        Contact.objects.filter(pk=shared.pk).update(shared_at=begin + timedelta(seconds=n))
+    faces.refresh(cast.marjan.pk)
+    found = look(cast, q="docent", sort=sort).page.people
+    refs = [contact.ref for contact in found]
+    assert len(refs) == 12
+    assert refs == sorted(refs, reverse=bool(sort))
 
 
 def test_the_table_shows_the_same_people_and_goes_on_with_rows(cast, sign_in):

@@ -14,6 +14,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coaching.names import fold
+from networking.browsing import Browsing
 from networking.models import Contact, Visibility, faces
 from tests.cast import contact, lookalikes, person
 
@@ -105,6 +107,12 @@ class Alike:
             self.counted[columns] = Counter(self._of(other, columns) for other in self.network)
         return self.counted[columns][self._of(one, columns)]
 
+    def spellings(self, one, words, columns):
+        """How those who are equal to ``one`` in these columns are told by their own words."""
+        columns = tuple(columns)
+        same = [o for o in self.network if self._of(o, columns) == self._of(one, columns)]
+        return {getattr(other, words) for other in same}
+
     @staticmethod
     def _of(one, columns):
         return tuple(getattr(one, column) for column in columns)
@@ -122,8 +130,9 @@ def judge_named(one, alike):
 
 def judge_anonymous(one, alike):
     told = {column: key for column, key in KEYS.items() if getattr(one, column)}
-    for column, key in told.items():  # what is told is true
-        assert getattr(one, column) == getattr(one, SPELT.get(column, key))
+    for column, key in told.items():  # what is told is true, in a spelling that many of them use
+        assert fold(getattr(one, column)) == getattr(one, key)
+        assert getattr(one, column) in alike.spellings(one, SPELT.get(column, key), told.values())
     if told:
         assert alike(one, told.values()) >= ENOUGH, f"{one.pk} is singled out by {told}"
     assert "card_organisation" not in told or one.show_organisation
@@ -202,6 +211,33 @@ def test_an_organisation_that_the_coach_keeps_back_is_never_told(cast):
     cast.youssef.show_organisation = True
     cast.youssef.edit(by=cast.marjan)
     assert cast.youssef.card.organisation == "Netwerk Oost"
+
+
+def test_she_is_told_as_most_of_them_spell_it(cast):
+    own = contact(cast.marjan, "Iris", "Vos", "anonymous", role="★ Docent voor het leven ★")
+    for number in range(4):
+        contact(cast.marjan, f"Ander{number}", "Smit", role="docent voor het leven")
+    faces.refresh(cast.marjan.pk)
+    own.refresh_from_db()
+    assert own.card.role == "docent voor het leven"
+
+
+def test_no_word_of_her_coach_tells_the_name(cast):
+    own = contact(
+        cast.marjan, "Iris", "Vosmeer", "named", topics=["de Vosmeermethode", "zelfstandig zijn"],
+        line="Iris maakte zelf die stap", please_not="Iets over Vosmeer & Zn.",
+    )  # fmt: skip
+    assert own.card.line
+    assert "de Vosmeermethode" in own.card.topics
+    Contact.objects.filter(pk=own.pk).update(informed_at=None)
+    faces.refresh(cast.marjan.pk)
+    own.refresh_from_db()
+    assert own.card.is_anonymous
+    assert "zelfstandig zijn" in own.card.topics
+    told = str(own.card)
+    assert not any(name in told for name in ("Iris", "Vosmeer"))
+    for typed, found in (("vosmeer", 0), ("vosmeermethode", 0), ("zelfstandig", 1)):
+        assert Browsing(cast.noor, {"q": typed}).count == found
 
 
 def test_people_of_another_network_make_nobody_alike(cast):
