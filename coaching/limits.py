@@ -39,6 +39,7 @@ LIMITS = {
     "people_day": Limit(600, DAY, "client", READ_A_LOT),  # new people in lists
     "searches": Limit(60, MINUTE, "client", SEARCHED_A_LOT),
     "counts": Limit(60, MINUTE, "client", SEARCHED_A_LOT),  # of the filters beside a search
+    "counts_day": Limit(1500, DAY, "client", READ_A_LOT),  # they tell of people she did not open
     "imports": Limit(
         10, DAY, "coach", _("Tien bestanden per dag is het meeste. Ga morgen gerust verder.")
     ),
@@ -88,20 +89,31 @@ def hits(name, who):
     return row[0] if row else 0
 
 
-def hit(name, who):
-    """Count one more, and raise TooMuch when that is one too many."""
+def hit(*names, who):
+    """Count one more of each, and raise TooMuch when that is one too many.
+
+    By itself, outside a transaction, it does not wait for the disk: all that a crash could forget
+    are the counts of its last second, and every search would wait for it.
+    """
     if not settings.LIMITS:
         return
-    begin = _begin(name)
+    begins = {name: _begin(name) for name in names}
     with connection.cursor() as cursor:
         cursor.execute(
-            """insert into coaching_hit (name, who, begins_at, n) values (%s, %s, %s, 1)
+            """insert into coaching_hit (name, who, begins_at, n)
+            select hits.name, %s, hits.begins_at, 1
+            from unnest(%s::text[], %s::timestamptz[]) as hits (name, begins_at), set_config(
+                'synchronous_commit',
+                case when %s then 'off' else current_setting('synchronous_commit') end,
+                true
+            )
             on conflict (name, who, begins_at) do update set n = coaching_hit.n + 1
-            returning n""",
-            [name, _mark(who), begin],
+            returning name, n""",
+            [_mark(who), list(begins), list(begins.values()), not connection.in_atomic_block],
         )
-        if cursor.fetchone()[0] > LIMITS[name].many:
-            _refuse(name, begin)
+        for name, n in cursor.fetchall():
+            if n > LIMITS[name].many:
+                _refuse(name, begins[name])
 
 
 def look(name, who):

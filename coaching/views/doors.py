@@ -50,11 +50,11 @@ def by_link(view):
     def inner(request, word):
         visitor = visitor_of(request)
         limits.look("wrong_words", visitor)
-        limits.hit("links", visitor)
+        limits.hit("links", who=visitor)
         try:
             response = view(request, word)
         except Http404:
-            limits.hit("wrong_words", visitor)
+            limits.hit("wrong_words", who=visitor)
             raise
         for name, value in LINK_HEADERS.items():
             response[name] = value

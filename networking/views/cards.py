@@ -19,7 +19,7 @@ from ..ties import Ties
 def index(request):
     look = Browsing(request.user, request.GET)
     if look.text:
-        limits.hit("searches", request.user.pk)
+        limits.hit("searches", who=request.user.pk)
     people, after = look.page
     ties = Ties.between(request.user, people, Disclosure.Part.LIST)
     swapped = wants_part(request)
@@ -47,8 +47,7 @@ def filters(request):
     look = Browsing(request.user, request.GET)
     if not wants_part(request):
         return redirect(look.address)
-    if look.text:
-        limits.hit("counts", request.user.pk)
+    limits.hit("counts", "counts_day", who=request.user.pk)
     return render(request, "networking/facets.html", {"look": look})
 
 

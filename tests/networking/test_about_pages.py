@@ -10,6 +10,7 @@ from coaching.models import Delivery, Event
 from coaching.secrets import secret
 from networking.models import Contact, Disclosure, Introduction, Suppression
 from networking.models.informing import FOR_NOW
+from networking.views import about
 from tests.smtp import deliver_all, mail_server, words  # noqa: F401
 
 from .. import cast as people
@@ -158,9 +159,12 @@ def test_who_holds_a_passed_on_answer_link_gets_no_data_but_she_gets_a_mail(clie
     assert wish.status == "asked"
 
 
-def test_asking_for_a_link_gets_the_same_answer_for_a_known_and_an_unknown_address(client, cast):
+def test_a_known_and_an_unknown_address_get_the_same_answer_as_late(client, cast, monkeypatch):
+    waited = []
+    monkeypatch.setattr(about, "sleep", waited.append)
     known = client.post("/about/", {"email": "Sanne.Contact@example.org "})
     unknown = client.post("/about/", {"email": "niemand@example.org"})
+    assert [0 < wait <= about.SAME_TIME for wait in waited] == [True, True]
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
     assert Delivery.objects.get().to_email == cast.sanne.email
     assert client.post("/about/", {"email": "x"}).status_code == 422

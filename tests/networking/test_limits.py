@@ -18,7 +18,8 @@ from tests.smtp import deliver_all, mail_server  # noqa: F401
 from .. import cast as people
 
 TESTED = {
-    "cards_hour", "cards_day", "cards_told", "people_day", "searches", "counts", "imports",
+    "cards_hour", "cards_day", "cards_told", "people_day", "searches", "counts", "counts_day",
+    "imports",
     "inform_mails", "mails", "mails_to_contact", "page_mails", "links", "wrong_words", "new_links",
 }  # fmt: skip
 
@@ -123,7 +124,18 @@ def test_the_filters_of_sixty_searches_a_minute(sign_in, cast):
     codes = [noor.get(filters, {"q": "sanne"}, headers=HTMX).status_code for _ in range(61)]
     assert codes == [200] * 60 + [429]
     assert noor.get("/people/", {"q": "sanne"}).status_code == 200  # counted apart
-    assert noor.get(filters, {"field": "it"}, headers=HTMX).status_code == 200
+    assert noor.get(filters, {"field": "it"}, headers=HTMX).status_code == 429
+
+
+def test_the_filters_of_fifteen_hundred_looks_a_day(sign_in, cast):
+    noor, filters = sign_in(cast.noor), reverse("networking:cards_filters")
+    assert noor.get(filters, {"q": "sanne"}, headers=HTMX).status_code == 200
+    Hit.objects.filter(name="counts_day").update(n=1500)
+    page = noor.get(filters, headers=HTMX)
+    assert page.status_code == 429
+    assert int(page["Retry-After"]) > 1
+    Hit.objects.update(begins_at=timezone.now() - timedelta(days=2))
+    assert noor.get(filters, headers=HTMX).status_code == 200
 
 
 def test_what_one_person_does_stops_nobody_else(client, cast):
@@ -257,7 +269,7 @@ def test_ten_at_once_are_counted_as_ten():
 
     def press():
         try:
-            limits.hit("wrong_words", "somebody")
+            limits.hit("wrong_words", who="somebody")
             done.append("in")
         except limits.TooMuch:
             done.append("out")
