@@ -75,10 +75,10 @@ def _words(contact):
     return (
         (_("Een zin voor klanten"), contact.line),
         (_("Waar klanten naar mogen vragen"), ", ".join(contact.topics)),
-        (_("Liever niet vragen"), contact.please_not),
+        (_("Liever niet"), contact.please_not),
         (_("Aantekening, niet voor klanten"), contact.remark),
         (_("Hoe goed jullie elkaar kennen"), contact.get_closeness_display()),
-        (_("Groepen"), ", ".join(tag.name for tag in tags)),
+        (_("Labels"), ", ".join(tag.name for tag in tags)),
     )
 
 
@@ -126,8 +126,8 @@ def _rest(contact):
         (_("Rust tot"), day(contact.rests_until)),
         (_("Pauze"), until_you_say if paused == FOR_NOW else day(paused)),
         (_("Je wilt niet gevraagd worden sinds"), day(contact.never_at)),
-        (_("Je coach bekeek dit op"), day(contact.looked_at)),
-        (_("Je coach zei dat het klopt op"), day(contact.confirmed_at)),
+        (_("De coach bekeek dit op"), day(contact.looked_at)),
+        (_("De coach zei dat het klopt op"), day(contact.confirmed_at)),
         (_("We vroegen de coach of het klopt op"), day(contact.keep_asked_at)),
         (_("Deze pagina werkt tot"), day(contact.about_until)),
     )

@@ -170,7 +170,7 @@ def test_an_import_that_keeps_failing_is_told_and_can_be_tried_again(cast, sign_
                 tasks.apply_import(job(attempt), this.pk)
     client = sign_in(cast.otto)
     page = client.get(this.get_absolute_url()).text
-    assert "Het overnemen is gestopt" in page
+    assert "De import is gestopt" in page
     assert "every 1s" not in page
     assert client.post(reverse("networking:import_application", args=[this.ref])).status_code == 302
     tasks.apply_import(job(0), this.pk)

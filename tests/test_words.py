@@ -146,6 +146,8 @@ TOLD = "\n".join(WORDS.values())  # what Noor typed stays in her own language
 def seen(page):
     """The texts of a page: between tags, and those of attributes that are read out."""
     page = re.sub(r"(?s)<(script|style|textarea|select)\b.*?</\1>|<!--.*?-->", " ", page)
+    silent = r'(<(?:button\b|input type="(?:checkbox|hidden|radio)")[^>]*?) value="[^"]*"'
+    page = re.sub(silent, r"\1", page)  # "yes" in there is a word between page and view
     texts = re.findall(r'(?:placeholder|aria-label|title|alt|value|data-[\w-]+)="([^"]*)"', page)
     texts += re.split(r"<[^>]+>", page)
     return {" ".join(html.unescape(text).split()) for text in texts} - {""}

@@ -33,7 +33,7 @@ class PauseForm(forms.Form):
     """Until when she wants rest."""
 
     until = forms.DateField(
-        label=_("Pauze tot en met"),
+        label=_("Pauze tot"),
         help_text=_("Tot die dag vraagt niemand je iets."),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={

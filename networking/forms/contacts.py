@@ -80,7 +80,7 @@ class ContactForm(forms.ModelForm):
         )  # fmt: skip
         labels = {
             "line": _("Jouw zin over deze persoon"),
-            "please_not": _("Liever niet vragen"),
+            "please_not": _("Liever niet"),
             "remark": _("Wat je wilt onthouden"),
         }
         help_texts = {
@@ -93,7 +93,7 @@ class ContactForm(forms.ModelForm):
             ),
             "please_not": _("Laat je dit leeg, dan staat er wat je voor iedereen koos."),
             "remark": _("Klanten zien dit nooit. De persoon zelf mag het wel opvragen."),
-            "show_organisation": _("Dit telt alleen voor wie anoniem is."),
+            "show_organisation": _("Dit geldt alleen voor wie anoniem is."),
         }
         widgets = {
             "remark": forms.Textarea(attrs={"rows": 3}),

@@ -15,7 +15,7 @@ class RulesForm(KindForm, forms.ModelForm):
 
     labels = {
         "topics": _("Waar klanten naar mogen vragen"),
-        "please_not": _("Wat je contacten liever niet willen"),
+        "please_not": _("Wat klanten liever niet doen"),
         "asked_per_year": _("Zo vaak per jaar mag je iemand vragen"),
         "rest_after_meeting": _("Dagen rust na een gesprek"),
         "rest_after_no": _("Dagen rust na “liever niet”"),

@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 choices=[(1, "Nauwelijks"), (2, "Een beetje"), (3, "Goed"), (4, "Heel goed")],
                 null=True,
-                verbose_name="hoe goed ken je haar",
+                verbose_name="hoe goed ken je deze persoon",
             ),
         ),
         migrations.AddField(
@@ -485,7 +485,7 @@ class Migration(migrations.Migration):
                     ("read", "Klaar om te importeren"),
                     ("applying", "Bezig"),
                     ("done", "Klaar"),
-                    ("discarded", "Weggelegd"),
+                    ("discarded", "Weggegooid"),
                     ("failed", "Gestopt"),
                     ("undone", "Teruggedraaid"),
                 ],

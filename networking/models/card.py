@@ -25,7 +25,7 @@ class Visibility(models.TextChoices):
 
 # For a card about which the coach wrote nothing of her own, here or in her profile.
 TOPICS = (_("hoe een werkdag eruitziet"), _("de weg naar dit werk"), _("tips voor een begin"))
-PLEASE_NOT = _("Vraag niet om een baan. Een gesprek is genoeg.")
+PLEASE_NOT = _("Een baan vragen. Een gesprek is genoeg.")
 ENOUGH_TOPICS = 3
 
 

@@ -94,7 +94,7 @@ class Contact(Looking, Informing, Protection, Erasure, Keeping):
     please_not = models.CharField(_("liever niet vragen"), max_length=200, blank=True)
     remark = models.TextField(_("alleen voor jou"), max_length=2000, blank=True)
     closeness = models.PositiveSmallIntegerField(
-        _("hoe goed ken je haar"), choices=Closeness, null=True, blank=True
+        _("hoe goed ken je deze persoon"), choices=Closeness, null=True, blank=True
     )
     tags = ArrayField(models.IntegerField(), default=list, blank=True)
 

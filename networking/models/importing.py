@@ -32,7 +32,7 @@ class State(models.TextChoices):
     READ = "read", _("Klaar om te importeren")
     APPLYING = "applying", _("Bezig")
     DONE = "done", _("Klaar")
-    DISCARDED = "discarded", _("Weggelegd")
+    DISCARDED = "discarded", _("Weggegooid")
     FAILED = "failed", _("Gestopt")
     UNDONE = "undone", _("Teruggedraaid")
 

@@ -58,7 +58,7 @@ class Moving:
             self.contact.email = email.strip().lower()
             self.contact.edit(by=by)
         if not self.contact.email:
-            raise MoveRefused(_("Vul eerst haar e-mailadres in."))
+            raise MoveRefused(_("Vul eerst het e-mailadres van deze persoon in."))
         return self.move("approve", by=by, subject=subject, message=message)
 
     def ask(self):

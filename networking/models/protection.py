@@ -60,7 +60,7 @@ class Protection:
         ``besides`` is the introduction that wants to be passed on.
         """
         if self.rests_for_now:
-            return _("%(name)s heeft voorlopig pauze.") % {"name": self.short_name}
+            return _("%(name)s rust voorlopig.") % {"name": self.short_name}
         if until := self.rests_until_now:
             return _("%(name)s rust tot %(until)s.") % {
                 "name": self.short_name,

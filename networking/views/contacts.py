@@ -95,7 +95,9 @@ def _edit(request, contact):
         form.store(by=request.user)
         if block and wants_part(request):
             return _saved(request, block, context)
-        messages.success(request, _("%(name)s is bewaard.") % {"name": contact.name})
+        messages.success(
+            request, _("De gegevens van %(name)s zijn bewaard.") % {"name": contact.name}
+        )
         return redirect(contact)
     if block and wants_part(request):
         return render(request, f"{PAGE}#blok-{block}", context, status=422)

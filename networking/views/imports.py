@@ -110,8 +110,8 @@ def discard(request, ref):
     this = find(request, ref)
     this.discard(by=request.user)
     if this.is_discarded:
-        words = _("Weggelegd. De rest is niet geïmporteerd.") if this.handled else ""
-        messages.info(request, words or _("Weggelegd. Er is niets geïmporteerd."))
+        words = _("Weggegooid. De rest is niet geïmporteerd.") if this.handled else ""
+        messages.info(request, words or _("Weggegooid. Er is niets geïmporteerd."))
         return redirect("networking:import_new")
     return redirect(this)
 

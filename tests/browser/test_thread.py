@@ -209,7 +209,7 @@ def test_ten_thousand_connections_come_in_while_the_page_shows_how_far(cast, hou
 
 def read_about_herself(house, contact, shown):
     """The mail says what the coach saw of it before, and opens the contact's own page."""
-    letter = house.letter("sanne@example.org", "Marjan de Wit heeft je in haar netwerk staan")
+    letter = house.letter("sanne@example.org", "Je staat in het netwerk van Marjan de Wit")
     sent = words(letter)
     lines = [line for line in shown.splitlines() if line and "/about/" not in line]
     assert len(lines) > 9

@@ -123,7 +123,7 @@ def test_the_page_says_in_words_how_often_somebody_was_asked(cast, marjan):
     introduction(cast, "submit", "approve", "ask")
     page = marjan.get(url).text
     assert "Druk" in page
-    assert "1 van 4 keer gevraagd" in page
+    assert "Gevraagd in het laatste jaar: 1 van de 4 keer." in page
     assert "Er is nu een vraag onderweg." in page
     cast.marjan.coach_profile.edit(by=cast.marjan, asked_per_year=1)
     assert "Vol" in marjan.get(url).text

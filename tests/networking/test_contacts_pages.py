@@ -177,7 +177,7 @@ def test_a_coach_edits_somebody_and_sees_the_card(cast, sign_in):
     url = cast.willem.get_absolute_url()
     assert "Je klanten zien deze persoon niet" in client.get(url).text
     page = client.post(url, WORDS, follow=True).text
-    assert "Hiske de Boer is bewaard." in page
+    assert "De gegevens van Hiske de Boer zijn bewaard." in page
     card = page.split('id="voorbeeld"')[1].split("</aside>")[0]
     assert "Docent" in card
     assert "Hiske" not in card

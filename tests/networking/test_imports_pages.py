@@ -142,7 +142,7 @@ def test_the_result_accounts_for_every_row_and_names_the_next_step(cast, sign_in
 def test_putting_it_away_imports_nothing(cast, sign_in):
     this, client = waiting(cast.otto), sign_in(cast.otto)
     assert press(client, this, "discard").status_code == 302
-    assert "Weggelegd" in client.get(this.get_absolute_url()).text
+    assert "Weggegooid" in client.get(this.get_absolute_url()).text
     press(client, this)
     this.refresh_from_db()
     assert this.is_discarded
@@ -177,7 +177,7 @@ def test_past_imports_stand_in_a_list_with_what_became_of_them(
         page = client.get(index).text
     assert page.count("Connections.csv") == 4
     assert page.count(">Klaar<") == 3
-    assert page.count(">Weggelegd<") == 1
+    assert page.count(">Weggegooid<") == 1
     assert "LinkedIn-connecties" in page
     assert not any('"file"' in query["sql"] for query in asked.captured_queries)
     assert sign_in(cast.noor).get(index).status_code == 404

@@ -38,7 +38,7 @@ def test_the_page_says_who_does_not_know_yet_and_how_long_still(marjan, iris):
     assert "Sanne" not in text
     Contact.objects.filter(pk=iris.pk).update(created_at=timezone.now() - timedelta(days=40))
     text = body(marjan.get(HERE))
-    assert "Te laat" in text
+    assert "De maand is om" in text
     assert "Bij 1 persoon is de maand voorbij" in text
 
 

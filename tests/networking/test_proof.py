@@ -77,7 +77,7 @@ def test_below_five_answers_a_study_speaks_and_from_five_on_the_people_here(cast
     assert "Zhao en Epley" in noor.get(page).text
     assert " van de 4" not in noor.get(page).text
     asked("expire")
-    said = "3 van de 5 mensen die gevraagd zijn zeiden ja, meestal binnen 2 dagen."
+    said = "3 van de 5 mensen die gevraagd zijn, zeiden ja, meestal binnen 2 dagen."
     assert said in noor.get(page).text
     assert "Zhao" not in noor.get(page).text
 

@@ -50,7 +50,7 @@ def test_after_day_thirty_she_is_hidden_and_her_coach_hears_it(cast, iris):
     assert (iris.visibility, iris.shown_as) == ("hidden", "hidden")
     [mail] = letters("contacts_uninformed")
     assert mail.to_email == "marjan@example.org"
-    assert mail.subject == "1 mens weet het nog niet"
+    assert mail.subject == "1 persoon weet het nog niet"
     assert "/contacts/informing/" in mail.body
     assert Event.objects.filter(verb="contacts.hide", role="clock").count() == 1
 

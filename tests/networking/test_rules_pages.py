@@ -12,7 +12,7 @@ from tests.cast import contact
 
 RULES = reverse("networking:rules")
 WORDS = {
-    "topics": "een werkdag, de overstap", "please_not": "Vraag niet om geld.",
+    "topics": "een werkdag, de overstap", "please_not": "Geld vragen.",
     "asked_per_year": "2", "rest_after_meeting": "90", "rest_after_no": "40",
     "rest_after_not_now": "10",
 }  # fmt: skip
@@ -31,7 +31,7 @@ def test_a_coach_chooses_what_every_card_says_in_one_form(cast, sign_in):
     assert (now.asked_per_year, now.rest_after_meeting) == (2, 90)
     assert (now.rest_after_no, now.rest_after_not_now) == (40, 10)
     card = sign_in(cast.noor).get(reverse("networking:card", args=[cast.sanne.ref])).text
-    assert "Vraag niet om geld." in card
+    assert "Geld vragen." in card
     assert "de overstap" in card
     assert Event.objects.filter(verb="coach_profile.edit", actor=cast.marjan).count() == 1
 
