@@ -44,7 +44,7 @@ INTRODUCTION = {
              "created_at", "changed_at", "submitted_at", "alternative"),
             OF_ANOTHER,
         ),
-        "seen": "a copy of her card on the day of the request; the card is on the page",
+        "seen": "a copy of what the client read of her then; what it says is on the page",
         **dict.fromkeys(("subject", "message"), "the mail she has, which names the client"),
         "answer_digest": DIGEST,
     },

@@ -49,7 +49,7 @@ def picture(coaches, introductions):
     asked = [i for i in introductions if i.status in ON_THE_WAY]
     latest = sorted([*met, *asked], key=lambda i: i.created_at)[-len(PLACES) :]
     people = [
-        Person(i.contact.short_name if i.contact_is_known else "", i in met, *place)
+        Person(i.short_name_for_client if i.known_name else "", i in met, *place)
         for i, place in zip(latest, PLACES, strict=False)
     ]
     letters = initials(coaches[0].get_full_name()) if coaches else ""

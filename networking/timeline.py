@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from .models.moves import MOVES, Status
@@ -29,15 +30,14 @@ def faces(introduction, viewer):
     """The thread: client, coach, contact, each with what she does or did."""
     client, coach, contact = introduction.client, introduction.coach, introduction.contact
     stages = STAGES.get(introduction.status, ("done", "done", "done"))
+    texts = _texts(introduction.status, viewer == coach)
     as_client = viewer == client
-    known = not as_client or introduction.contact_is_known
-    name = contact.short_name if known else introduction.short_name_for_client.capitalize()
+    full_name = introduction.known_name if as_client else contact.name
     people = (
         (_("Jij") if as_client else client.get_short_name(), client.get_full_name(), client.pk),
         (_("Jij") if viewer == coach else coach.get_short_name(), coach.get_full_name(), coach.pk),
-        (name, contact.name if known else "", contact.ref),
+        (_contact_for(introduction, viewer), full_name, contact.ref),
     )
-    texts = _texts(introduction.status, viewer == coach)
     return [
         {"name": name, "who": who, "ref": ref, "state": state, "text": text}
         for (name, who, ref), state, text in zip(people, stages, texts, strict=True)
@@ -74,7 +74,7 @@ def _texts(status, as_coach):
 def lines(introduction, viewer):
     """The history, oldest first: who did what, when, and the words that came with it."""
     as_client = viewer == introduction.client
-    contact = introduction.short_name_for_client if as_client else introduction.contact.short_name
+    contact = _contact_for(introduction, viewer)
     shown = []
     for event in introduction.history:
         if event.deed == "draft" or (as_client and event.deed in ("recall", "ask")):
@@ -86,12 +86,18 @@ def lines(introduction, viewer):
         if event.actor_id:
             who = _("Jij") if event.actor == viewer else event.actor.get_short_name()
         elif event.role == "contact":
-            who = contact.capitalize()
+            who = contact
         past = MOVES[event.deed].past
         if not as_client and event.deed == "never":
             past = _("wil niet meer gevraagd worden")
         shown.append({"at": event.at, "who": who, "past": past, "note": event.note})
     return shown
+
+
+def _contact_for(introduction, viewer):
+    if viewer == introduction.client:
+        return capfirst(introduction.short_name_for_client)
+    return introduction.contact.short_name
 
 
 def which(number, client):

@@ -1,5 +1,4 @@
 import uuid
-from dataclasses import replace
 from functools import cached_property
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -7,14 +6,13 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import Event
 from coaching.secrets import digest
 
 from .answering import Answering
-from .card import Visibility
+from .knowing import Knowing
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
 from .moving import Moving
 
@@ -73,11 +71,11 @@ class IntroductionQuerySet(models.QuerySet):
         return self.select_related(*people).prefetch_related("coaching__tags")
 
 
-class Introduction(Moving, Answering, models.Model):
+class Introduction(Moving, Answering, Knowing, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
-    ``Answering``. Nothing else changes the status.
+    ``Answering``, and what the client may read of her ``Knowing``. Nothing else changes the status.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -99,7 +97,7 @@ class Introduction(Moving, Answering, models.Model):
     )
     version = models.PositiveIntegerField(default=0, editable=False)
     knows_name = models.BooleanField(default=False, editable=False)  # when she asked
-    # What the card told then: whoever is hidden later, for whatever reason, looks the same to her.
+    # What the client read of the contact then; see Knowing.
     seen = models.JSONField(default=dict, editable=False)
 
     # What the coach makes of it: the mail to the contact, word for word
@@ -155,39 +153,6 @@ class Introduction(Moving, Answering, models.Model):
     def audience(self):
         """The coach hears nothing of a draft."""
         return {self.client, self.coach} if self.submitted_at else {self.client}
-
-    @property
-    def contact_is_known(self):
-        """May the client read the contact's name? What she once knew stays known: a contact who
-        is hidden later, for whatever reason, looks the same in every answer to her."""
-        return bool(self.introduced_at) or self.knows_name or self._is_named_now
-
-    @property
-    def _is_open_now(self):
-        shown = self.contact.shown_as != Visibility.HIDDEN and not self.coaching.ended_at
-        return shown and not set(self.contact.open_to).isdisjoint(self.coaching.keys)
-
-    @property
-    def _is_named_now(self):
-        return self.contact.shown_as == Visibility.NAMED and self._is_open_now
-
-    @property
-    def name_for_client(self):
-        name = self.contact.name if self.contact_is_known else self.seen.get("role", "")
-        return name or gettext("iemand uit het netwerk")
-
-    @property
-    def short_name_for_client(self):
-        return self.contact.short_name if self.contact_is_known else gettext("deze persoon")
-
-    @property
-    def card_for_client(self):
-        """What the client may read about the contact, now."""
-        contact = self.contact
-        if not self.contact_is_known:
-            return replace(contact.card, name="", **self.seen)
-        told = {name: getattr(contact, name) for name in contact.card.told}
-        return replace(contact.card, name=contact.name, **told)
 
     @property
     def contact_language(self):

@@ -91,7 +91,7 @@ class Moving:
             stamps["knows_name"] = self.contact_is_known
             stamps["submitted_at"] = self.submitted_at or now
             if self._is_open_now:
-                stamps["seen"] = self.contact.card.told
+                stamps["seen"] = self.seen_when_asking()
             if self.status != Status.APPROVED:  # new words of the client: compose the mail anew
                 stamps |= {"subject": "", "message": ""}
         if status == Status.ASKED:
@@ -99,7 +99,7 @@ class Moving:
         if status in (Status.ACCEPTED, Status.NOT_NOW, Status.REFUSED):
             stamps["answered_at"] = now
         if status == Status.INTRODUCED:
-            stamps["introduced_at"] = now
+            stamps |= {"introduced_at": now, "seen": self.seen_when_introduced()}
         changes = {"status": status, **stamps, **words}
         unmoved = type(self).objects.filter(pk=self.pk, status=self.status)
         try:

@@ -33,6 +33,11 @@ class NoteQuerySet(models.QuerySet):
     def shared(self):
         return self.exclude(shared_at=None)
 
+    def with_people(self):
+        people = ("contact", "coaching__coach", "coaching__client")
+        found = self.select_related("author", *(f"introduction__{person}" for person in people))
+        return found.prefetch_related("introduction__coaching__tags")
+
     def with_opening(self):
         """For a list: the first words only; a whole text can be long."""
         return self.defer("text").annotate(opening=Left(LTrim("text"), 300))

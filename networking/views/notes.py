@@ -9,13 +9,11 @@ from ..forms.notes import NoteForm, ShareForm
 from ..models import Introduction, Note, NoteConflict
 
 PAGE = "networking/note.html"
-PEOPLE = ("author", "introduction__contact", "introduction__coaching__coach")
-PEOPLE += ("introduction__coaching__client",)
 
 
 @require_safe
 def index(request):
-    notes = Note.objects.of(request.user).select_related(*PEOPLE).with_opening()
+    notes = Note.objects.of(request.user).with_people().with_opening()
     page = Paginator(notes.order_by("-changed_at", "-pk"), 24).get_page(request.GET.get("page"))
     return render(request, "networking/notes.html", {"page": page})
 
@@ -30,7 +28,7 @@ def new(request, ref):
 def edit(request, ref):
     if request.method == "POST":
         return _write(request, _own(request.user, ref))
-    seen = Note.objects.visible_to(request.user).select_related(*PEOPLE)
+    seen = Note.objects.visible_to(request.user).with_people()
     note = get_object_or_404(seen, ref=ref)
     form = NoteForm.of(note) if note.author == request.user else None
     return render(request, PAGE, _context(note, form))
@@ -49,7 +47,7 @@ def share(request, ref):
 
 
 def _own(user, ref):
-    return get_object_or_404(Note.objects.of(user).select_related(*PEOPLE), ref=ref)
+    return get_object_or_404(Note.objects.of(user).with_people(), ref=ref)
 
 
 def _write(request, note):
