@@ -31,6 +31,10 @@ def faces(introduction, viewer):
     client, coach, contact = introduction.client, introduction.coach, introduction.contact
     stages = STAGES.get(introduction.status, ("done", "done", "done"))
     texts = _texts(introduction.status, viewer == coach)
+    if _ended_before_the_contact(introduction):
+        nothing = _("hoeft niets te doen")
+        stages = STAGES[S.WITHDRAWN]
+        texts = (texts[0] if introduction.submitted_at else nothing, nothing, nothing)
     as_client = viewer == client
     full_name = introduction.known_name if as_client else contact.name
     people = (
@@ -88,6 +92,9 @@ def lines(introduction, viewer):
         elif event.role == "contact":
             who = contact
         past = MOVES[event.deed].past
+        if as_client and event.deed == "release" and introduction.was_passed_on:
+            # Whatever the reason, it reads as a no: whoever wants no questions says so to nobody.
+            who, past = contact, MOVES["refuse"].past
         if not as_client and event.deed == "never":
             past = _("wil niet meer gevraagd worden")
         shown.append({"at": event.at, "who": who, "past": past, "note": event.note})
@@ -98,6 +105,11 @@ def _contact_for(introduction, viewer):
     if viewer == introduction.client:
         return capfirst(introduction.short_name_for_client)
     return introduction.contact.short_name
+
+
+def _ended_before_the_contact(introduction):
+    """Was it let go without ever being passed on? Then nobody said no, and nobody may read that."""
+    return introduction.status in (S.REFUSED, S.CLOSED) and not introduction.was_passed_on
 
 
 def which(number, client):
@@ -134,6 +146,8 @@ def next_step(introduction, viewer):
 
 
 def _for_client(introduction):
+    if introduction.status == S.REFUSED and not introduction.was_passed_on:
+        return _("Dit gesprek kan nu niet. Dat ligt niet aan jou. Kies gerust een ander.")
     return {
         S.DRAFT: _("Maak je verzoek af en stuur het naar %(coach)s. Je kunt altijd terug."),
         S.SUBMITTED: _("%(coach)s leest mee. Meestal hoor je binnen twee werkdagen iets."),

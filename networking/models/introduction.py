@@ -185,6 +185,12 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     def history(self):
         return list(Event.objects.about(self).select_related("actor"))
 
+    @property
+    def was_passed_on(self):
+        """Did the coach let it go to the contact? What she called back or declined she did not."""
+        decided = [e.deed for e in self.history if e.deed in ("approve", "recall", "decline")]
+        return decided[-1:] == ["approve"]
+
     # Verbs
     @classmethod
     @transaction.atomic

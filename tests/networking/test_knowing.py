@@ -3,10 +3,20 @@
 import re
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from networking.models import Contact, Introduction, Visibility
 from tests import cast as people
+
+NOBODY = {"Sanne Vermeer": "iemand uit het netwerk", "SV": "", "Sanne": "deze persoon"}
+LEAVING = {
+    "refuse": lambda wish: wish.answer("refuse"),
+    "never": lambda wish: wish.answer("never"),
+    "her own page": lambda wish: wish.contact.leave_alone(),
+    "removed": lambda wish: wish.contact.erase(),
+    "removed by the coach": lambda wish: wish.contact.erase(by=wish.coach),
+}
 
 
 @pytest.fixture
@@ -22,6 +32,39 @@ def page(client, wish, name="introduction"):
 
 def fresh(wish):
     return Introduction.objects.with_people().get(pk=wish.pk)
+
+
+def page_after(client, wish, way):
+    """What she reads when it ends this way; then it did not happen."""
+    with transaction.atomic():
+        LEAVING[way](fresh(wish))
+        words = page(client, wish)
+        transaction.set_rollback(True)
+    return words
+
+
+@pytest.mark.parametrize("way", LEAVING)
+@pytest.mark.parametrize("name", ["sanne", "youssef"])
+def test_however_a_contact_says_no_the_client_reads_the_same(cast, noor, name, way):
+    wish = people.introduction(cast, "submit", "approve", "ask", contact=getattr(cast, name))
+    refused = page_after(noor, wish, "refuse")
+    assert "doet het dit keer niet" in refused
+    if way.startswith("removed"):  # then no page has her name any more
+        for word, instead in NOBODY.items():
+            refused = re.sub(rf"\b{word}\b", instead, refused)
+    assert page_after(noor, wish, way).casefold().split() == refused.casefold().split()
+
+
+@pytest.mark.parametrize("verbs", [(), ("submit",), ("submit", "approve", "recall")])
+def test_what_was_never_passed_on_does_not_read_as_a_no(cast, noor, verbs):
+    wish = people.introduction(cast, *verbs)
+    cast.sanne.erase(by=cast.marjan)
+    ended = page(noor, wish)
+    assert "Dit gesprek kan nu niet." in ended
+    people.walk(fresh(wish), "close")
+    for words in (ended, page(noor, wish)):
+        assert "doet het dit keer niet" not in words
+        assert "stuurde het door" not in words.partition("Wat je schreef")[0]
 
 
 @pytest.mark.parametrize("road", ["submit", "introduced"])
