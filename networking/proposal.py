@@ -20,17 +20,20 @@ class Letter(NamedTuple):
 def compose(introduction, *, for_client=False):
     """The letter in the language of the contact.
 
-    ``for_client`` leaves out what a client may not know: the contact's name where she is shared
-    anonymously, and what is kept of her.
+    ``for_client`` leaves out what a client may not know: the name and the language of a contact who
+    is shared anonymously, and what is kept of her.
     """
-    language, contact = introduction.contact_language, introduction.contact
-    hidden = for_client and not introduction.contact_is_known
+    language, name = introduction.contact_language, introduction.contact.short_name
+    if for_client and introduction.contact_is_known:
+        name = introduction.short_name_for_client
+    elif for_client:
+        language, name = introduction.coach.language, "…"
     with translation.override(language):
         context = {
             "introduction": introduction,
             "client": introduction.client,
             "coach": introduction.coach,
-            "name": "…" if hidden else contact.first_name or contact.name,
+            "name": name,
             "questions": [line for line in introduction.questions.splitlines() if line.strip()],
             "offer": introduction.offer
             or gettext("Mijn aandacht, en oprechte vragen over je werk."),

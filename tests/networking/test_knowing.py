@@ -113,3 +113,10 @@ def test_a_name_with_more_capitals_keeps_them(cast, noor, road):
     jan = people.contact(cast.marjan, "Jan-Willem", "Bos", Visibility.NAMED)
     wish = people.introduction(cast, *people.ROAD.get(road, [road]), contact=jan)
     assert "Jan-willem" not in page(noor, wish)
+
+
+def test_the_letter_to_somebody_anonymous_does_not_tell_her_language(cast, noor):
+    Contact.objects.filter(pk__in=[cast.sanne.pk, cast.youssef.pk]).update(language="en")
+    for contact, hello in ((cast.sanne, "Dear Sanne"), (cast.youssef, "Beste …")):
+        wish = people.introduction(cast, contact=contact)
+        assert hello in page(noor, wish, "introduction_edit")
