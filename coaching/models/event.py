@@ -21,6 +21,11 @@ class EventQuerySet(models.QuerySet):
         kind = ContentType.objects.get_for_model(subject)
         return self.filter(subject_type=kind, subject_id=subject.pk).order_by("at", "pk")
 
+    def about_any(self, subjects):
+        """About one of these rows."""
+        kind = ContentType.objects.get_for_model(subjects.model)
+        return self.filter(subject_type=kind, subject_id__in=subjects.values("pk"))
+
     def known_to(self, user):
         """What this person did or heard; not what was said before she was let in."""
         return self.filter(models.Q(actor=user) | models.Q(hearers=user)).distinct()

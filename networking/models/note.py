@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import Event
+from coaching.models.event import Role
 
 from .introduction import Introduction
 
@@ -120,3 +121,13 @@ class Note(models.Model):
         if Note.objects.filter(pk=self.pk).exclude(shared_at=None).update(shared_at=None):
             self.refresh_from_db(fields=["shared_at"])
             Event.record(by, "note.unshare", self, hearers=[])
+
+    @transaction.atomic
+    def unname(self, names):
+        """Somebody left, and is "this person" in it now. The note stays its author's, who is told;
+        a page on which it is open finds a newer version."""
+        text = names.taken_out_of(self.text)
+        if text != self.text:
+            changes = {"text": text, "version": F("version") + 1, "editor": None}
+            Note.objects.filter(pk=self.pk).update(**changes)
+            Event.record(None, "note.unname", self, role=Role.CLOCK, hearers=[self.author])

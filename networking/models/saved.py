@@ -1,3 +1,5 @@
+from urllib.parse import unquote_plus
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F
@@ -59,6 +61,15 @@ class SavedSearch(models.Model):
     @classmethod
     def drop(cls, client, query):
         cls.objects.filter(client=client, query=query).delete()
+
+    @classmethod
+    def forget(cls, names, *, of):
+        """Nobody who was a client of this coach goes on looking for somebody who left; a search for
+        others that only bears her name bears it no longer."""
+        for search in cls.objects.filter(client__coachings_taken__coach=of).distinct():
+            if names.are_sought_by(unquote_plus(search.query)):
+                search.delete()
+        names.leave(cls.objects.filter(client__coachings_taken__coach=of), "name")
 
     @classmethod
     def keep(cls, client, query, name):

@@ -68,8 +68,8 @@ def lines():
     logging.getLogger().removeHandler(handler)
 
 
-@pytest.fixture
-def known(cast):
+@pytest.fixture(name="known")
+def known_everywhere(cast):
     """Somebody of whom there are traces everywhere."""
     contact = people.contact(
         cast.marjan, visibility="named", linkedin_key="linkedin.com/in/xlinkx", **CANARIES
