@@ -66,9 +66,11 @@ class Erasure:
         trail = Event.objects.about(self).order_by()
         trail |= Event.objects.about_any(self.introductions.all())
         mails = Delivery.objects.filter(event__in=trail)
-        emails = {self.email} - {""}
+        to_her = mails.filter(to_user=None)  # the others have an account
+        # Where she was written to before, her coach may have replaced since.
+        emails = {self.email, *to_her.values_list("to_email", flat=True)} - {""}
         names = Names(self, emails, every=True)
-        mails.filter(to_email__in=emails).drop("she left")
+        to_her.drop("she left")
         mails.filter(reply_to__in=emails).update(reply_to="")
         mails.wipe()
         names.leave(mails.queued(), "subject", "body")

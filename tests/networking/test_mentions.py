@@ -2,7 +2,8 @@
 
 import pytest
 
-from coaching.models import Event
+from coaching.models import Delivery, Event
+from networking import tasks
 from networking.models import Contact, Meeting, Note, SavedSearch
 from networking.models.names import Names
 from tests.smtp import deliver_all, mail_server  # noqa: F401
@@ -111,6 +112,23 @@ def test_a_question_whether_somebody_else_is_her_goes_too(cast, known, address):
     other.refresh_from_db()
     assert (hers.words, hers.reason) == (None, "unanswered")
     assert other.words
+
+
+def test_mail_to_an_address_she_had_before_is_stopped_and_forgotten(cast, known, smtp):
+    wish = people.introduction(cast, "submit", "approve", "ask", contact=known)
+    deliver_all()
+    people.walk(wish, "accept")
+    tasks.introduce(wish.pk)
+    moved = Contact.objects.get(pk=known.pk)
+    moved.email = "elders@example.org"
+    moved.edit(by=cast.marjan)
+    smtp.letters.clear()
+    moved.erase()
+    deliver_all()
+    assert not smtp.to(MAIL)
+    assert not traces()
+    assert not Delivery.objects.filter(to_email=MAIL).exists()
+    assert not Delivery.objects.filter(reply_to=MAIL).exists()
 
 
 def test_this_person_may_be_longer_than_the_name_and_still_fits(cast):
