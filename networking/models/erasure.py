@@ -43,12 +43,19 @@ class Erasure:
         self._forget_what_was_written()
         self._forget_in_network()
         role = role or ("" if by else Role.CONTACT)
-        Event.record(by, "contact.erase", self, role=role, hearers=[self.coach])
+        Event.record(by, "contact.erase", self, str(self.ref), role=role, hearers=[self.coach])
         self.network_changed(self.coach_id)
         if self.introductions.exists():
             self._empty()
         else:
             self.delete()
+
+    @classmethod
+    def has_left(cls, coach, ref):
+        """Did somebody with this ref leave her network? Nobody else may ever have it: the links
+        that this person got would open what is kept of the other."""
+        trail = Event.objects.known_to(coach).filter(verb="contact.erase")
+        return trail.filter(note=str(ref)).exists()
 
     def _empty(self):
         kept = {"id", "ref", "coach", "created_at"}

@@ -1,6 +1,8 @@
 from datetime import date
+from uuid import UUID
 
 from django.contrib import messages
+from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from verbinder.htmx import render_part, wants_part
 
-from ..curating import Look, reference
+from ..curating import Look
 from ..forms.contacts import BLOCKS, ContactForm, PauseForm
 from ..forms.sharing import audiences
 from ..models import Contact
@@ -58,17 +60,30 @@ def filters(request):
 def new(request):
     """A form sent twice brings one contact: it carries the ref that the contact will have."""
     contact = Contact(coach=coach_or_404(request.user))
-    once = reference(request.POST.get("once", ""))
+    once = _unsealed(request)
     twin = once and Contact.objects.filter(ref=once).first()
     names = [clean(request.POST.get(name, "")) for name in ("first_name", "last_name")]
-    if twin and [twin.coach, twin.first_name, twin.last_name] == [request.user, *names]:
+    if twin and [twin.first_name, twin.last_name] == names:
         return redirect(twin)  # with another name it is somebody else, typed after "back"
-    if once and not twin:
+    if once and not twin and not Contact.has_left(request.user, once):
         contact.ref = once
     try:
         return _edit(request, contact)
     except IntegrityError:  # at the very same moment
         return redirect(contact)
+
+
+def _seal(coach):
+    """For the ref of a contact to be: nobody chooses one, or takes one of another coach's form."""
+    return Signer(salt=f"contact of {coach.pk}")
+
+
+def _unsealed(request):
+    """The ref in a form of ours for this coach; None when it is none."""
+    try:
+        return UUID(_seal(request.user).unsign(request.POST.get("once", "")))
+    except BadSignature:
+        return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,6 +102,8 @@ def _edit(request, contact):
     block = request.GET.get("block") if contact.pk and request.GET.get("block") in BLOCKS else None
     form = ContactForm(request.POST if sent else None, instance=contact, block=block)
     context = {"form": form, "contact": contact, "name": name, "block": block}
+    if not contact.pk:
+        context["once"] = _seal(request.user).sign(str(contact.ref))
     if sent and "preview" in request.GET:
         form.is_valid()
         _try_out(form, request.user)
