@@ -19,7 +19,7 @@ class Names:
     """
 
     def __init__(self, contact, emails, *, every=False):
-        first, last = contact.first_name, contact.last_name
+        first, last = contact.first_name.strip(), contact.last_name.strip()
         self.whole = f"{first} {last}" if first and last else ""
         # The longest first: "sanne" must not be taken out of "sanne@example.org".
         sought = [_email(email) for email in sorted(emails, key=len, reverse=True)]
