@@ -42,9 +42,11 @@ class Network(Recognising):
         ``contact_import`` is the file whose earlier rows, in a run that was cut off, count as told.
         """
         mine = Contact.objects.of_coach(self.coach).filter(only or Q()).order_by("pk")
-        names = ("pk", "linkedin_key", "sort_key", "organisation_key", *FIELDS)
-        for pk, link, key, place, *values in mine.values_list(*names).iterator(5000):
+        names = ("pk", "never_at", "linkedin_key", "sort_key", "organisation_key", *FIELDS)
+        for pk, never_at, link, key, place, *values in mine.values_list(*names).iterator(5000):
             self.remember(Known(pk, link, values, (key, place)))
+            if never_at:
+                self.away.add(pk)
         waiting = ImportedRow.objects.open().filter(contact_import__coach=self.coach)
         self.waiting = {row.person[1:] for row in waiting.only("row", "words")}
         if contact_import:
@@ -98,14 +100,15 @@ class Network(Recognising):
         """What the coach says of these rows: each is the contact beside it, or somebody else.
 
         Returns {outcome: how many}. A LinkedIn address that is known decides by itself, and whoever
-        objected meanwhile stays out.
+        objected meanwhile stays out, whatever the answer is.
         """
         new, changed, account, counts = [], {}, [], dict.fromkeys(Outcome.values, 0)
         for question in questions:
             row, before = question.person, None
             known = row.linkedin_key and self.by_link.get(row.linkedin_key)
             known = known or (same and self.by_pk.get(question.contact_id)) or None
-            if self.wants_no_part(row):
+            facts = None if known else self._derive(row)
+            if self._stays_out(question, row, known, facts):
                 outcome, known = Outcome.SKIPPED, None
                 self.left_alone.append(row.number)
             elif known:
@@ -113,7 +116,7 @@ class Network(Recognising):
                 outcome = Outcome.UPDATED if before else Outcome.UNCHANGED
                 changed[id(known)] = known
             else:
-                outcome, facts = Outcome.CREATED, self._derive(row)
+                outcome = Outcome.CREATED
                 known = self._welcome(row, facts)
                 new.append((known, row, facts))
             if known:
@@ -123,6 +126,14 @@ class Network(Recognising):
         ImportedRow.objects.filter(pk__in=[question.pk for question in questions]).delete()
         self._write(new, changed.values(), account, contact_import)
         return counts
+
+    def _stays_out(self, question, row, known, facts):
+        """Whether this is, or may be, somebody who asked never to be asked again."""
+        if known:
+            return known.pk in self.away or self.wants_no_part(row)
+        name = (facts.sort_key, facts.organisation_key)
+        beside = question.contact_id in self.away
+        return beside or self.wants_no_part(row) or self.may_be_away(row, name)
 
     def _welcome(self, row, facts):
         name = (facts.sort_key, facts.organisation_key)

@@ -44,11 +44,15 @@ class Recognising:
 
     The same rows once more change nothing: so a question that is open stays open, and of two rows
     about one person the first counts. Those with the surest marks come first (``in_order``).
+
+    Whoever may be somebody that asked never to be asked again stays out, unasked: that question
+    would be the way back for her, under another address.
     """
 
     def __init__(self, never=frozenset()):
         self.never = never
         self.by_link, self.by_mail, self.by_name, self.by_pk = {}, {}, {}, {}
+        self.away = set()  # the keys of those who asked never to be asked again
         self.waiting = set()  # rows about which she was asked and did not answer yet
 
     @staticmethod
@@ -78,17 +82,29 @@ class Recognising:
             return Verdict(Outcome.UNCHANGED, reason="waiting")
         if known := row.linkedin_key and self.by_link.get(row.linkedin_key):
             return Verdict(self._outcome(known, row), known)
-        behind = _perhaps(self.by_mail.get(row.email), row) if row.email else ()
+        alike, behind = self._alike(row, name), self._behind(row)
         if same := [known for known in behind if known.name[0] == name[0]]:
             known = next((k for k in same if not has_news(k, row)), same[0])
             return Verdict(self._outcome(known, row), known)
-        alike = _perhaps(self.by_name.get(name), row)
         for known in alike:
             if not has_news(known, row):
                 return Verdict(Outcome.UNCHANGED, known)
+        if self.may_be_away(row, name):
+            return Verdict(Outcome.SKIPPED, reason="never")
         if alike or behind:
             return Verdict(Outcome.ASKED, (alike or behind)[0])
         return Verdict(Outcome.CREATED)
+
+    def may_be_away(self, row, name):
+        """Whether this may be somebody who asked never to be asked again."""
+        return any(known.pk in self.away for known in (*self._alike(row, name), *self._behind(row)))
+
+    def _alike(self, row, name):
+        return _perhaps(self.by_name.get(name), row)
+
+    def _behind(self, row):
+        """Who reads mail to this row's address."""
+        return _perhaps(self.by_mail.get(row.email), row) if row.email else ()
 
     @staticmethod
     def _outcome(known, row):

@@ -55,7 +55,7 @@ class Undoing:
             return 0
         links = [q.words["linkedin_key"] for q in questions if q.words["linkedin_key"]]
         perhaps = Q(pk__in=[q.contact_id for q in questions]) | Q(linkedin_key__in=links)
-        network = Network(self.coach).load(only=perhaps)
+        network = Network(self.coach).load(only=perhaps | Q(never_at__isnull=False))
         self._count(network.settle(questions, self, same=same), network.left_alone)
         Contact.network_changed(self.coach_id)
         note = f"{len(questions)} {'same' if same else 'other'}"

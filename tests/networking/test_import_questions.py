@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from coaching.models import Event
 from networking.models import Contact, ContactImport
+from tests.cast import contact
 from tests.networking.connections import sheet
 from tests.networking.test_imports_pages import HTMX
 
@@ -107,6 +108,36 @@ def test_who_objected_meanwhile_stays_out(cast):
     assert counts(this) == (0, 0, 0, 0)
     assert this.skipped == [{"row": 2, "reason": "never"}]
     assert cast.otto.contacts.count() == 1
+
+
+@pytest.mark.parametrize("email", ["", "daan.prive@example.org"])
+def test_who_asked_never_to_be_asked_is_not_asked_about_either(cast, email):
+    cast.daan.leave_alone()
+    this = brought(cast.otto, f"Daan,Hoekstra,,{email},Zeewind,Kapitein,")
+    assert (counts(this), this.skipped) == ((0, 0, 0, 0), [{"row": 2, "reason": "never"}])
+    assert this.outcomes.get().contact is None
+    assert cast.otto.contacts.get() == cast.daan
+
+
+@pytest.mark.parametrize("same", [True, False])
+@pytest.mark.parametrize("email", ["", "daan.prive@example.org"])
+def test_a_question_asked_before_she_said_never_does_not_bring_her_back(cast, email, same):
+    this = brought(cast.otto, f"Daan,Hoekstra,,{email},Zeewind,Kapitein,")
+    cast.daan.leave_alone()
+    assert this.decide(same=same, by=cast.otto) == 1
+    assert (counts(this), this.skipped) == ((0, 0, 0, 0), [{"row": 2, "reason": "never"}])
+    cast.daan.refresh_from_db()
+    assert (cast.daan.role, cast.otto.contacts.count()) == ("Engineer", 1)
+
+
+def test_two_of_one_name_are_both_looked_at_when_one_said_never(cast):
+    twin = contact(cast.otto, "Daan", "Hoekstra", organisation="Zeewind", email="")
+    this = brought(cast.otto, "Daan,Hoekstra,,,Zeewind,Kapitein,")
+    assert this.questions.get().contact == cast.daan
+    twin.leave_alone()
+    this.decide(same=False, by=cast.otto)
+    assert this.skipped == [{"row": 2, "reason": "never"}]
+    assert cast.otto.contacts.count() == 2
 
 
 def test_somebody_who_left_meanwhile_can_only_be_somebody_else(cast, sign_in):
