@@ -4,21 +4,21 @@ import uuid
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching.models import CoachProfile, Event
+from coaching.models import CoachProfile
 
 from ..deriving import derived
 from ..work.kinds import Engagement, Field, Sector, Seniority
-from . import faces
 from .card import Card, Visibility
 from .contact_indexes import INDEXES
 from .contact_set import ContactQuerySet
 from .correction import Correction
+from .editing import Editing
 from .erasure import Erasure
 from .informing import Informing
 from .keeping import Keeping
@@ -30,10 +30,6 @@ MOST_KEYS = 40  # in ``open_to``, which lies in an index
 DERIVED = (
     "sort_key", "search_text", "role_key", "organisation_key", "region_key", "topics_key",
     "seniority", "engagement",
-)  # fmt: skip
-KEPT = (
-    "never_at", "erased_at", "informed_at", "informed_how", "rests_until", "paused_until",
-    "shared_at", "about_digest", "about_until", "confirmed_at", "keep_asked_at",
 )  # fmt: skip
 
 
@@ -50,7 +46,7 @@ class Closeness(models.IntegerChoices):
     VERY_WELL = 4, _("Heel goed")
 
 
-class Contact(Looking, Informing, Protection, Erasure, Keeping):
+class Contact(Looking, Informing, Protection, Erasure, Keeping, Editing):
     """What a coach knows of one person, and what of it her clients may see."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -209,22 +205,3 @@ class Contact(Looking, Informing, Protection, Erasure, Keeping):
         """In the transaction of every deed that changes what can be found, counted or seen."""
         CoachProfile.touch(coach_id)
         NetworkWord.recount_soon(coach_id)
-
-    @transaction.atomic
-    def edit(self, *, by, role=""):
-        """Store what was changed on this object; its face follows."""
-        verb = "contact.add" if self._state.adding else "contact.edit"
-        stored = Contact.objects.select_for_update().filter(pk=self.pk)
-        for now in stored.values(*KEPT):  # what happened meanwhile is not undone by an old page
-            for name, value in now.items():
-                setattr(self, name, value)
-        if self.never_at:
-            self.visibility = Visibility.HIDDEN
-        elif self.visibility != Visibility.HIDDEN and not self.shared_at:
-            self.shared_at = timezone.now()
-        self.derive().save()
-        faces.refresh(self.coach_id, [self.pk])
-        self.refresh_from_db(fields=faces.COLUMNS)
-        Event.record(by, verb, self, role=role)
-        self.network_changed(self.coach_id)
-        return self

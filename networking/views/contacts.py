@@ -109,7 +109,10 @@ def _edit(request, contact):
         _try_out(form, request.user)
         return render(request, f"{PAGE}#kaart", context)
     if sent and form.is_valid():
-        form.store(by=request.user)
+        try:
+            form.store(by=request.user)
+        except Contact.DoesNotExist as gone:  # at this very moment
+            raise Http404 from gone
         if block and wants_part(request):
             return _saved(request, block, context)
         messages.success(

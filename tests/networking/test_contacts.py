@@ -2,13 +2,14 @@ from datetime import timedelta
 from random import Random
 
 import pytest
+from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from coaching.models import Coaching, Event, Tag
 from networking.models import Contact, NetworkWord, Visibility
 from networking.models.network_word import Face
-from tests.cast import contact, lookalikes
+from tests.cast import contact, introduction, lookalikes
 
 
 def test_a_client_sees_whom_her_running_coach_shares_and_nobody_else(cast):
@@ -137,6 +138,33 @@ def test_an_edit_that_began_before_the_objection_does_not_undo_it(cast):
     stale.refresh_from_db()
     assert stale.never_at
     assert (stale.visibility, stale.card_text) == (Visibility.HIDDEN, "")
+
+
+def test_an_old_page_stores_what_was_changed_on_it_and_nothing_else(cast):
+    open_page = Contact.objects.get(pk=cast.sanne.pk)
+    rights = ("first_name", "last_name", "organisation", "region")
+    hers = {name: getattr(cast.sanne, name) for name in rights} | {"role": "Adviseur"}
+    Contact.objects.get(pk=cast.sanne.pk).put_right(hers)
+    Contact.objects.filter(pk=cast.sanne.pk).show_as(Visibility.HIDDEN, by=cast.marjan)
+    open_page.remark = "Bel gerust."
+    open_page.edit(by=cast.marjan)
+    now = Contact.objects.get(pk=cast.sanne.pk)
+    assert (now.role, now.visibility, now.remark) == ("Adviseur", "hidden", "Bel gerust.")
+    assert (now.shown_as, now.role_key) == ("hidden", "adviseur")
+    open_page.role = "Wethouder"
+    assert open_page.edit(by=cast.marjan).role == "Wethouder"
+
+
+@pytest.mark.parametrize("met", [False, True])
+def test_an_old_page_brings_nobody_back(cast, met):
+    if met:
+        introduction(cast, "submit")
+    stale = Contact.objects.get(pk=cast.sanne.pk)
+    cast.sanne.erase()
+    stale.remark = "Belde nog."
+    with pytest.raises(Contact.DoesNotExist):
+        stale.edit(by=cast.marjan)
+    assert not Contact.objects.filter(Q(first_name="Sanne") | Q(remark="Belde nog.")).exists()
 
 
 def test_words_are_counted_once_for_many_changes_in_a_row(cast):
