@@ -26,8 +26,8 @@ class Erasure:
 
     @transaction.atomic
     def erase(self, *, by=None, role=""):
-        """Forget her. Without ``by`` she did it herself: then no later file brings her back.
-        ``role`` is for the clock.
+        """Forget her. Without ``by`` she did it herself: then no later file brings her back, as
+        when she asked never to be asked again. ``role`` is for the clock.
 
         Open introductions end the way a kind "not this time" does. Whoever has no introduction is
         gone altogether; otherwise an empty row stays, for the others' own history.
@@ -35,7 +35,7 @@ class Erasure:
         this = type(self).objects.select_for_update().filter(pk=self.pk, erased_at=None)
         if not this.exists():
             return
-        if by is None and not role:
+        if self.never_at or (by is None and not role):
             Suppression.remember(self)
         for introduction in self.introductions.with_people():
             if introduction.status in MOVES["release"].starts:

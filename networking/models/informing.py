@@ -12,7 +12,7 @@ from coaching.secrets import digest, secret
 
 from . import faces
 from .card import Visibility
-from .moves import Status
+from .protection import UNDER_WAY
 from .suppression import Suppression
 
 ABOUT_DAYS = 365  # so long a link to her own page works; she can always have a new one mailed
@@ -116,7 +116,8 @@ class Informing:
     def leave_alone(self, *, note=""):
         """She asked never to be asked again: hidden at once, and remembered by a keyed digest.
 
-        A question that is on its way to her ends the way a kind "not this time" does.
+        A question that is on its way to her ends the way a kind "not this time" does, and so does
+        one to which she said yes while nobody has her address yet.
         """
         now = timezone.now()
         asking = type(self).objects.filter(pk=self.pk, never_at=None)
@@ -124,12 +125,10 @@ class Informing:
             return  # the second press of a double click
         self.never_at, self.visibility = now, Visibility.HIDDEN
         faces.refresh(self.coach_id, [self.pk])
-        self.refresh_from_db(fields=faces.COLUMNS)
+        self.refresh_from_db(fields=["email", "linkedin_key", *faces.COLUMNS])
         Suppression.remember(self)
         Event.record(None, "contact.leave_alone", self, note, role=Role.CONTACT)
-        for introduction in self.introductions.with_people().filter(
-            status__in=(Status.APPROVED, Status.ASKED)
-        ):
+        for introduction in self.on_its_way(UNDER_WAY):
             introduction.move("release", role=Role.CLOCK)
         self.network_changed(self.coach_id)
 

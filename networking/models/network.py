@@ -228,5 +228,8 @@ def _sectors():
 def store(contacts):
     """Write what an import, or undoing it, changed of these contacts; their faces follow."""
     rewrite(Contact, contacts, (*WRITTEN[2:], "topics_key"))
+    for contact in contacts:
+        if contact.never_at:  # under every address she gets
+            Suppression.remember(contact)
     if shown := [contact.pk for contact in contacts if contact.shown_as != Visibility.HIDDEN]:
         faces.refresh(contacts[0].coach_id, shown)

@@ -54,6 +54,11 @@ class Protection:
         )
         return Load(**counts, most=self.coach.coach_profile.asked_per_year)
 
+    def on_its_way(self, statuses):
+        """Her introductions that stand so at this moment; nobody else moves them meanwhile."""
+        found = self.introductions.with_people().filter(status__in=statuses)
+        return found.select_for_update(of=("self",))
+
     def reason_to_wait(self, *, besides=None):
         """Why she may not be asked now, in a sentence for her coach; "" when she may.
 

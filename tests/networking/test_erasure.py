@@ -228,6 +228,43 @@ def test_a_file_with_only_her_linkedin_address_does_not_either(cast, known):
     assert not Contact.objects.filter(first_name="Xvoornaamx").exists()
 
 
+def test_never_follows_her_to_an_address_the_coach_fills_in_later(cast, known):
+    known.leave_alone()
+    known.email = "nieuw@example.org"
+    known.edit(by=cast.marjan)
+    assert Suppression.covers(Contact(coach=cast.marjan, email="xmailx@example.org"))
+    assert Suppression.covers(Contact(coach=cast.marjan, email="nieuw@example.org"))
+
+
+def test_never_follows_her_to_the_address_that_undoing_a_file_gives_back(cast):
+    key = "linkedin.com/in/iris"
+    her = people.contact(
+        cast.marjan,
+        "Iris",
+        "Vos",
+        email="oud@example.org",
+        linkedin_key=key,
+        linkedin_url=f"https://www.{key}",
+    )
+    head = FILE.splitlines()[0]
+    file = take_over(cast.marjan, f"{head}\nIris,Vos,https://www.{key},nieuw@example.org,,,")
+    her.refresh_from_db()
+    assert her.email == "nieuw@example.org"
+    her.leave_alone()
+    file.undo(by=cast.marjan)
+    assert Suppression.covers(Contact(coach=cast.marjan, email="oud@example.org"))
+
+
+def test_who_said_never_and_is_removed_by_her_coach_stays_out(cast, known):
+    Contact.objects.filter(pk=known.pk).update(email="", linkedin_key="")
+    known.refresh_from_db()
+    known.leave_alone()
+    Contact.objects.filter(pk=known.pk).update(email="xmailx@example.org")
+    Contact.objects.get(pk=known.pk).erase(by=cast.marjan)
+    take_over(cast.marjan)
+    assert not Contact.objects.filter(first_name="Xvoornaamx").exists()
+
+
 def test_another_coach_is_not_told_and_may_know_her(cast, known):
     known.erase()
     take_over(cast.otto)

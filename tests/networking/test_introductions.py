@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from coaching.models import Coaching, Delivery, Event
 from coaching.secrets import secret
+from networking import tasks
 from networking.models import MOVES, Introduction, MoveRefused, Status, Suppression, Visibility
 from tests import cast as people
 from tests.cast import MESSAGE, WORDS
@@ -320,6 +321,15 @@ def test_never_again_hides_the_contact_and_stops_what_is_on_its_way(cast):
     with pytest.raises(MoveRefused):
         people.walk(Introduction.objects.with_people().get(pk=waiting.pk), "approve")
     assert wish.words_for_client == "Dit keer niet"  # the same words as for any other no
+
+
+def test_never_after_a_yes_hands_over_no_address(cast):
+    wish = people.introduction(cast, *people.ROAD["accepted"])
+    cast.sanne.leave_alone()
+    tasks.introduce(wish.pk)
+    assert (stored(wish)["status"], stored(wish)["introduced_at"]) == ("refused", None)
+    assert not Delivery.objects.filter(letter__startswith="introduction_introduced").exists()
+    assert Delivery.objects.filter(letter="introduction_refused", to_user=cast.noor).exists()
 
 
 def test_the_link_opens_from_the_asking_on_and_only_with_its_own_word(cast):
