@@ -36,11 +36,16 @@ class ContactImportQuerySet(models.QuerySet):
         return self.without_file().filter(state__in=State.undecided(), created_at__lt=before)
 
     def stale(self):
-        """Too long ago to be undone or decided on, and their rows still keep words: ``forget``."""
+        """Too long ago to be undone or decided on, and their rows still keep words: ``forget``.
+
+        Those of a file that was undone are kept a month longer; ``returning`` says why.
+        """
         before = timezone.now() - timedelta(days=UNDO_DAYS)
         rows = ImportedRow.objects.filter(contact_import=OuterRef("pk"))
         kept = rows.exclude(words__isnull=True, before__isnull=True)
-        return self.without_file().filter(Exists(kept), created_at__lt=before)
+        old = self.without_file().filter(Exists(kept), created_at__lt=before)
+        month = timedelta(days=settings.INFORM_WITHIN_DAYS)
+        return old.exclude(state=State.UNDONE, created_at__gte=before - month)
 
 
 class ContactImport(Importing, Undoing, models.Model):

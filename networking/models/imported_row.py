@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..readers.reading import Row
 
+ACCOUNT = ("row", "outcome", "reason", "contact", "words", "before")
+
 
 class Outcome(models.TextChoices):
     CREATED = "created", _("Nieuw")
@@ -35,8 +37,9 @@ class ImportedRow(models.Model):
     """What became of one row of a file: the account of an import, and what undoing it needs.
 
     ``words`` are those of the row while the coach has not decided whether it is somebody she knows;
-    ``before`` holds what an update replaced. Both go when they are no longer needed. ``contact`` is
-    who the row became or is, and for an open question who it may be.
+    ``before`` holds what an update replaced, and of somebody who left with her file what
+    ``returning`` needs. Both go when they are no longer needed. ``contact`` is who the row became
+    or is, and for an open question who it may be.
     """
 
     contact_import = models.ForeignKey(

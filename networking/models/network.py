@@ -10,12 +10,12 @@ from coaching.names import sort_key
 from ..deriving import derived, folded
 from ..work.kinds import Sector
 from ..work.sectors import sector_of
-from . import faces
+from . import faces, returning
 from .bulk import copy_in, next_keys, rewrite
 from .card import Visibility
 from .contact import Contact
 from .correction import Correction
-from .imported_row import ImportedRow, Outcome, words_of
+from .imported_row import ACCOUNT, ImportedRow, Outcome, words_of
 from .recognising import FIELDS, Known, Recognising, values_of
 from .suppression import Suppression
 
@@ -23,7 +23,6 @@ WRITTEN = (
     "id", "ref", *FIELDS, "linkedin_key", "sort_key", "search_text", "role_key", "organisation_key",
     "region_key", "field", "field_is_sure", "seniority", "engagement", "sector",
 )  # fmt: skip
-ACCOUNT = ("row", "outcome", "reason", "contact", "words", "before")
 CERTAIN = (Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)
 
 
@@ -34,6 +33,7 @@ class Network(Recognising):
         super().__init__(Suppression.of(coach))
         self.coach, self.profile = coach, coach.coach_profile
         self.corrections = Correction.of(coach.pk)
+        self.since = returning.since(coach)
         self.left_alone = []  # the numbers of the rows of people who want no part in this
 
     def load(self, contact_import=None, only=None):
@@ -169,7 +169,7 @@ class Network(Recognising):
         )
 
     def _create(self, people, contact_import):
-        lines = []
+        lines, now = [], timezone.now()
         for (known, row, facts), pk in zip(people, next_keys(Contact, len(people)), strict=True):
             known.pk = pk
             self.by_pk[pk] = known
@@ -181,16 +181,21 @@ class Network(Recognising):
                 facts.field if field is None else field, field is not None, facts.seniority,
                 facts.engagement,
                 sector or (row.sector and _sector_named(row.sector)) or facts.sector,
+                self._known_since(row, now),
             ))  # fmt: skip
         copy_in(
             Contact,
-            WRITTEN,
+            (*WRITTEN, "created_at"),
             lines,
             coach=self.coach.pk,
             source=contact_import.source,
             came_with=contact_import.pk,
-            created_at=timezone.now(),
         )
+
+    def _known_since(self, row, now):
+        """Now, unless she was here before with a file that was taken back."""
+        marks = self.since and Suppression.digests(row.email, row.linkedin_key)
+        return min((self.since[mark] for mark in marks if mark in self.since), default=now)
 
     def _update(self, people):
         # Locked: a face must be derived from what is shared at this moment.

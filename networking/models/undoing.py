@@ -1,12 +1,14 @@
 from datetime import timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from coaching.models import Event
+from coaching.models import Delivery, Event
+from coaching.models.event import Role
 
-from . import faces
+from . import faces, returning
 from .contact import Contact
 from .disclosure import Disclosure
 from .imported_row import ImportedRow, Outcome
@@ -18,14 +20,6 @@ UNDO_DAYS = 30
 COUNTS = ("created", "updated", "unchanged", "asked", "skipped")
 ANSWERABLE = (State.DONE, State.DISCARDED)
 UNDOABLE = (State.DONE, State.FAILED, State.DISCARDED)
-# Whom undoing leaves where she is: somebody with an introduction, or about whom the coach wrote.
-ROOTED = (
-    Q(introductions__isnull=False)
-    | ~Q(line="")
-    | ~Q(remark="")
-    | ~Q(please_not="")
-    | Q(topics__len__gt=0)
-)
 
 
 class Undoing:
@@ -85,7 +79,7 @@ class Undoing:
     def undo_counts(self):
         """What undoing it would do now: how many people leave, stay, and get their old words."""
         brought = set(self.brought.values_list("pk", flat=True))
-        staying = set(self.brought.filter(ROOTED).values_list("pk", flat=True))
+        staying = set(_rooted(self.brought).values_list("pk", flat=True))
         # Not joined: right after an import the database does not know yet how long its tables are.
         changed = self.outcomes.filter(outcome=Outcome.UPDATED).exclude(contact=None)
         restoring = set(changed.values_list("contact", flat=True)) - brought
@@ -107,14 +101,16 @@ class Undoing:
         counts = self.undo_counts
         brought = Contact.objects.filter(came_with=self.pk)
         there = list(brought.select_for_update().values_list("pk", flat=True))
-        staying = set(brought.filter(ROOTED).values_list("pk", flat=True))
+        staying = set(_rooted(brought).values_list("pk", flat=True))
         leaving = [pk for pk in there if pk not in staying]
         brought.update(came_with=None)
         self._restore()
+        self.forget()
+        returning.keep(self, leaving)
         for model in (Disclosure, SavedPerson):
             model.objects.filter(contact__in=leaving)._raw_delete("default")
         ImportedRow.objects.filter(contact__in=leaving).update(contact=None)
-        self.forget()
+        _forget_mails(leaving)
         Contact.objects.filter(pk__in=leaving)._raw_delete("default")
         faces.refresh(self.coach_id)
         Contact.network_changed(self.coach_id)
@@ -147,3 +143,31 @@ class Undoing:
             contact.derive()
         if contacts:
             store(contacts)
+
+
+def _rooted(people):
+    """Whom undoing leaves where she is: somebody with an introduction, about whom the coach wrote,
+    who knows of it, or who said herself what she wants or what is right."""
+    about_her = Q(subject_type=_kind(), subject_id=OuterRef("pk"))
+    return people.filter(
+        Q(introductions__isnull=False)
+        | ~Q(line="")
+        | ~Q(remark="")
+        | ~Q(please_not="")
+        | Q(topics__len__gt=0)
+        | Q(informed_at__isnull=False)
+        | Q(never_at__isnull=False)
+        | Q(paused_until__isnull=False)
+        | Exists(Event.objects.filter(about_her, role=Role.CONTACT))
+    )
+
+
+def _forget_mails(leaving):
+    """Nothing more goes to who left, and of what went no words are kept."""
+    mails = Delivery.objects.filter(event__subject_type=_kind(), event__subject_id__in=leaving)
+    mails.drop("she left")
+    mails.wipe()
+
+
+def _kind():
+    return ContentType.objects.get_for_model(Contact)

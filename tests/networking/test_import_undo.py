@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coaching.models import Coaching, Event
+from coaching.models import Coaching, Delivery, Event
 from networking.models import (
     Contact,
     ContactImport,
@@ -17,8 +17,10 @@ from networking.models import (
     importing,
     undoing,
 )
+from networking.models.informing import FOR_NOW, RIGHTS
 from tests.networking.connections import linkedin_csv
 from tests.networking.test_import_questions import DAAN, brought
+from tests.smtp import deliver_all, mail_server  # noqa: F401
 
 FLEUR = "Fleur,Bos,https://www.linkedin.com/in/fleur,,Spoorhuis,Docent,"
 MAIL = "Daan,Hoekstra,,daan.contact@example.org,Zeewind,Kapitein,"
@@ -67,6 +69,69 @@ def test_who_has_an_introduction_or_her_coachs_words_stays(cast):
     left = set(cast.otto.contacts.values_list("pk", flat=True))
     assert left == {cast.daan.pk, asked.pk, praised.pk}
     assert plain.pk not in left
+
+
+HER_DEEDS = {
+    "asks never to be asked": lambda her: her.leave_alone(),
+    "takes a pause": lambda her: her.pause(FOR_NOW),
+    "took a pause and ended it": lambda her: (her.pause(FOR_NOW), her.pause(None)),
+    "puts it right": lambda her: her.put_right(dict.fromkeys(RIGHTS, "Fleur")),
+    "was told by her coach": lambda her: her.told("paste", by=her.coach),
+}
+
+
+@pytest.mark.parametrize("deed", HER_DEEDS)
+def test_who_said_what_she_wants_or_knows_of_it_stays_as_she_is(cast, deed):
+    this = brought(cast.otto, FLEUR)
+    her = cast.otto.contacts.get(came_with=this)
+    HER_DEEDS[deed](her)
+    assert this.undo(by=cast.otto) == {"leaving": 0, "staying": 1, "restoring": 0}
+    now = cast.otto.contacts.get(pk=her.pk)
+    for name in ("last_name", "never_at", "paused_until", "informed_at"):
+        assert getattr(now, name) == getattr(her, name)
+    assert brought(cast.otto, FLEUR).created == 0
+
+
+def test_nothing_more_goes_to_who_leaves_and_no_letter_remembers_her(cast, smtp):
+    this = brought(cast.otto, *(f"Fleur{n},Bos,,fleur{n}@example.org,X,Y," for n in range(2)))
+    for her in cast.otto.contacts.filter(came_with=this):
+        her.write_to(by=cast.otto)
+    Delivery.objects.filter(to_email="fleur0@example.org").update(state="failed")
+    assert this.undo(by=cast.otto)["leaving"] == 2
+    deliver_all()
+    assert not smtp.letters
+    words = Delivery.objects.values_list("to_email", "to_name", "subject", "body")
+    assert set(words) == {("", "", "", "")}
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"failed", "dropped"}
+
+
+def test_a_month_to_be_told_does_not_begin_anew_with_the_same_file(cast):
+    before = timezone.now() - timedelta(days=29)
+    for _ in range(2):
+        this = brought(cast.otto, FLEUR)
+        Contact.objects.filter(came_with=this, created_at__gt=before + timedelta(days=1)).update(
+            created_at=before
+        )
+        this.undo(by=cast.otto)
+    rows = str(list(this.outcomes.values()))
+    assert "leur" not in rows, "only digests are kept"
+    brought(cast.otto, FLEUR, FLEUR.replace("leur", "loor").replace("fleur", "floor"))
+    fleur, floor = cast.otto.contacts.exclude(pk=cast.daan.pk).order_by("sort_key")
+    assert (fleur.created_at, fleur.days_to_inform) == (before, 1)
+    assert floor.days_to_inform == 30
+    of_another = brought(cast.marjan, FLEUR)
+    assert of_another.brought.get().days_to_inform == 30
+
+
+def test_a_month_after_it_could_be_taken_back_nothing_of_its_people_is_kept(cast):
+    this = brought(cast.otto, FLEUR)
+    this.undo(by=cast.otto)
+    for days, kept in ((undoing.UNDO_DAYS + 29, True), (undoing.UNDO_DAYS + 31, False)):
+        day = timezone.now() - timedelta(days=days)
+        ContactImport.objects.filter(pk=this.pk).update(created_at=day)
+        for old in ContactImport.objects.stale():
+            old.forget()
+        assert this.outcomes.filter(before__isnull=False).exists() == kept
 
 
 def test_everything_that_points_to_a_contact_was_thought_of():
