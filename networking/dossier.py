@@ -13,8 +13,8 @@ from coaching.models import Delivery, Tag
 
 from .models import Disclosure
 from .models.card import Visibility
-from .models.informing import FOR_NOW
 from .models.moves import Status
+from .models.pausing import FOR_NOW
 
 SOURCES = {
     "hand": gettext_lazy("opgeschreven door de coach"),

@@ -222,6 +222,11 @@ LETTERS = {
     "refuse": [to_client("introduction_refused"), to_coach("introduction_refused_coach")],
     "never": [to_client("introduction_refused"), to_coach("introduction_refused_coach")],
     "release": [called_back, to_client("introduction_refused")],
+    "hold_off": [
+        called_back,
+        to_client("introduction_not_now"),
+        to_coach("introduction_not_now_coach"),
+    ],
     "expire": [to_client("introduction_expired"), to_coach("introduction_expired_coach")],
     "introduce": [introduce_to_contact, introduce_to_client],
     "schedule": [to_coach("introduction_scheduled")],

@@ -24,6 +24,7 @@ from .informing import Informing
 from .keeping import Keeping
 from .looking import Looking
 from .network_word import NetworkWord
+from .pausing import Pausing
 from .protection import Protection
 
 MOST_KEYS = 40  # in ``open_to``, which lies in an index
@@ -46,7 +47,7 @@ class Closeness(models.IntegerChoices):
     VERY_WELL = 4, _("Heel goed")
 
 
-class Contact(Looking, Informing, Protection, Erasure, Keeping, Editing):
+class Contact(Looking, Informing, Pausing, Protection, Erasure, Keeping, Editing):
     """What a coach knows of one person, and what of it her clients may see."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

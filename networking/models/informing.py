@@ -1,8 +1,7 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from coaching import limits
@@ -16,7 +15,6 @@ from .protection import UNDER_WAY
 from .suppression import Suppression
 
 ABOUT_DAYS = 365  # so long a link to her own page works; she can always have a new one mailed
-FOR_NOW = date(9999, 12, 31)  # a pause until she says something else
 RIGHTS = ("first_name", "last_name", "role", "organisation", "region")  # what she may put right
 
 
@@ -131,20 +129,6 @@ class Informing:
         for introduction in self.on_its_way(UNDER_WAY):
             introduction.move("release", role=Role.CLOCK)
         self.network_changed(self.coach_id)
-
-    @transaction.atomic
-    def pause(self, until, *, by=None):
-        """She, or her coach, wants a rest until this day; None ends it."""
-        known = type(self).objects.filter(pk=self.pk)
-        if not known.exclude(Q(paused_until=until)).update(paused_until=until):
-            return
-        self.paused_until = until
-        role = "" if by else Role.CONTACT
-        Event.record(by, "contact.pause", self, str(until or ""), role=role)
-
-    @property
-    def rests_for_now(self):
-        return self.paused_until == FOR_NOW
 
     @transaction.atomic
     def put_right(self, words):

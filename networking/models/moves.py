@@ -88,6 +88,7 @@ MOVES = {
     "refuse":   Move("contact", (S.ASKED, S.NOT_NOW), S.REFUSED, _("Liever niet"), _("doet het dit keer niet")),
     "never":    Move("contact", (S.ASKED, S.NOT_NOW, S.REFUSED), S.REFUSED, _("Vraag me niet meer"), _("doet het dit keer niet")),
     "release":  Move("clock", (S.DRAFT, S.SUBMITTED, S.CHANGES_REQUESTED, S.APPROVED, S.ASKED, S.ACCEPTED), S.REFUSED, _("Laat los"), _("dit keer niet")),
+    "hold_off": Move("clock", (S.APPROVED, S.ASKED), S.NOT_NOW, _("Laat rusten"), _("nu even niet")),
     "expire":   Move("clock", (S.ASKED,), S.EXPIRED, _("Sluit"), _("er kwam geen antwoord")),
     "introduce": Move("clock", (S.ACCEPTED,), S.INTRODUCED, _("Stel voor"), _("jullie zijn aan elkaar voorgesteld")),
     "schedule": Move("client", (S.INTRODUCED, S.SCHEDULED), S.SCHEDULED, _("Bewaar de afspraak"), _("maakte een afspraak")),

@@ -42,7 +42,9 @@ class Moving:
 
     def _may_be_asked(self):
         """The contact wants it, has room for it, and nobody else is asking her right now."""
-        list(type(self.contact).objects.select_for_update().filter(pk=self.contact_id))
+        people = type(self.contact).objects.select_for_update()
+        now = ("never_at", "erased_at", "rests_until", "paused_until", "email", "linkedin_key")
+        self.contact.refresh_from_db(fields=now, from_queryset=people)
         if self.contact.never_at or self.contact.erased_at or Suppression.covers(self.contact):
             raise MoveRefused(_("Deze persoon wil niet meer gevraagd worden."))
         if reason := self.contact.reason_to_wait(besides=self):

@@ -19,7 +19,7 @@ from coaching.views.doors import by_link, visitor_of
 from .. import dossier
 from ..forms.about import LinkForm, PauseForm, RightForm
 from ..models import Contact
-from ..models.informing import FOR_NOW
+from ..models.pausing import FOR_NOW
 
 PAGE = "networking/about.html"
 SAME_TIME = 0.25  # seconds, more than it takes to find a few contacts and write to them

@@ -148,14 +148,17 @@ def _saved(request, block, context):
 
 @require_POST
 def pause(request, ref):
-    """The coach lets somebody rest until a day she chooses; an empty day ends that."""
+    """The coach lets somebody rest until a day she chooses; an empty day ends that, unless it is
+    the contact herself who wants rest."""
     contact = _mine(request, ref)
     form = PauseForm(request.POST)
+    if form.is_valid() and not contact.pause(form.cleaned_data["until"], by=request.user):
+        words = _("%(name)s koos deze pauze zelf. Langer mag, korter niet.")
+        form.add_error("until", words % {"name": contact.short_name})
     if not form.is_valid():
         context = {"form": ContactForm(instance=contact), "contact": contact, "name": contact.name}
         return render(request, PAGE, context | {"pause": form}, status=422)
     until = form.cleaned_data["until"]
-    contact.pause(until, by=request.user)
     messages.success(request, _pause_words(until) % {"name": contact.short_name, "until": until})
     return redirect(contact)
 

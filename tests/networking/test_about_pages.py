@@ -9,7 +9,7 @@ from django.utils import timezone
 from coaching.models import Delivery, Event
 from coaching.secrets import secret
 from networking.models import Contact, Disclosure, Introduction, Suppression
-from networking.models.informing import FOR_NOW
+from networking.models.pausing import FOR_NOW
 from networking.views import about
 from tests.smtp import deliver_all, mail_server, words  # noqa: F401
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from coaching.models import Coaching, Event, Tag
 from networking.models import Contact
+from networking.models.pausing import FOR_NOW
 from tests.cast import contact, introduction, lookalikes, person
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -137,6 +138,41 @@ def test_a_coach_lets_somebody_rest_and_ends_it(cast, marjan):
     assert again(cast.sanne).rests_until_now == until
     assert "mag weer gevraagd worden" in marjan.post(url, {"until": ""}, follow=True).text
     assert again(cast.sanne).rests_until_now is None
+
+
+def test_a_rest_of_her_own_can_be_made_longer_and_not_shorter_or_ended(cast, marjan):
+    url = reverse("networking:contact_pause", args=[cast.sanne.ref])
+    today = timezone.localdate()
+    hers, sooner, later = (today + timedelta(days=n) for n in (30, 20, 40))
+    cast.sanne.pause(hers)
+    page = marjan.get(cast.sanne.get_absolute_url()).text
+    assert "Sanne koos deze pauze zelf." in page
+    assert "Rust is voorbij" not in page
+    for less in ("", sooner.isoformat()):
+        answer = marjan.post(url, {"until": less})
+        assert answer.status_code == 422
+        assert "Langer mag, korter niet." in answer.text
+        assert again(cast.sanne).paused_until == hers
+    for day in (later, hers):
+        assert marjan.post(url, {"until": day.isoformat()}).status_code == 302
+        assert again(cast.sanne).paused_until == day
+    cast.sanne.pause(FOR_NOW)
+    assert marjan.post(url, {"until": later.isoformat()}).status_code == 422
+    cast.sanne.pause(None)
+    marjan.post(url, {"until": sooner.isoformat()})
+    assert marjan.post(url, {"until": ""}).status_code == 302
+    assert again(cast.sanne).paused_until is None
+
+
+def test_a_rest_that_she_chooses_too_is_her_own_from_then_on(cast):
+    until = timezone.localdate() + timedelta(days=30)
+    cast.sanne.pause(until, by=cast.marjan)
+    assert cast.sanne.own_pause is None
+    for _ in range(2):
+        assert cast.sanne.pause(until)
+    assert cast.sanne.own_pause == until
+    assert Event.objects.about(cast.sanne).filter(verb="contact.pause").count() == 2
+    assert not cast.sanne.pause(None, by=cast.marjan)
 
 
 @pytest.mark.parametrize("day", ["gisteren", "2001-01-01", "9999-12-31", "2027-02-31", "\0"])

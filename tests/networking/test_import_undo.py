@@ -17,7 +17,8 @@ from networking.models import (
     importing,
     undoing,
 )
-from networking.models.informing import FOR_NOW, RIGHTS
+from networking.models.informing import RIGHTS
+from networking.models.pausing import FOR_NOW
 from tests.networking.connections import linkedin_csv
 from tests.networking.test_import_questions import DAAN, brought
 from tests.smtp import deliver_all, mail_server  # noqa: F401

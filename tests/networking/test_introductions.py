@@ -272,7 +272,7 @@ def test_who_took_a_pause_is_not_asked_until_it_is_over(cast):
     cast.sanne.pause(until)
     with pytest.raises(MoveRefused, match="rust tot"):
         passes_on(cast, cast.sanne)
-    cast.sanne.pause(None, by=cast.marjan)
+    cast.sanne.pause(None)
     passes_on(cast, cast.sanne)
 
 

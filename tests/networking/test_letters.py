@@ -33,6 +33,7 @@ ROADS = {
     "put_off": (*ASKED, "put_off"),
     "refuse": (*ASKED, "refuse"),
     "never": (*ASKED, "never"),
+    "hold_off": (*ASKED, "hold_off"),
     "expire": (*ASKED, "expire"),
     "introduce": ROAD["introduced"],
     "schedule": (*ROAD["introduced"], "schedule"),
@@ -51,6 +52,7 @@ WHO_HEARS = {
     "put_off": {("introduction_not_now", "noor"), ("introduction_not_now_coach", "marjan")},
     "refuse": {("introduction_refused", "noor"), ("introduction_refused_coach", "marjan")},
     "never": {("introduction_refused", "noor"), ("introduction_refused_coach", "marjan")},
+    "hold_off": {("introduction_not_now", "noor"), ("introduction_not_now_coach", "marjan")},
     "expire": {("introduction_expired", "noor"), ("introduction_expired_coach", "marjan")},
     "introduce": {
         ("introduction_introduced_contact", "sanne.contact"),
