@@ -132,7 +132,8 @@ class Informing:
 
     @transaction.atomic
     def put_right(self, words):
-        """She corrects what is kept of her ({field of RIGHTS: text}); her coach is told."""
+        """She corrects what is kept of her ({field of RIGHTS: text}); her coach hears it, by a few
+        mails a day at most."""
         from .. import contact_mail
 
         changed = [name for name in RIGHTS if words.get(name, "") != getattr(self, name)]
@@ -141,7 +142,8 @@ class Informing:
         for name in changed:
             setattr(self, name, words[name])
         self.edit(by=None, role=Role.CONTACT)
-        contact_mail.put_right(self, Event.objects.about(self).last(), changed)
+        if self._mails_left("put_right_mails", "contact_put_right"):
+            contact_mail.put_right(self, Event.objects.about(self).last(), changed)
         return True
 
     @transaction.atomic
@@ -152,10 +154,13 @@ class Informing:
         """
         from .. import contact_mail
 
-        since = limits.LIMITS["page_mails"].since
-        lately = Delivery.objects.about(self).filter(letter="contact_about", created_at__gt=since)
-        if not self.email or not limits.left("page_mails", lately.count()):
+        if not self.email or not self._mails_left("page_mails", "contact_about"):
             return False
         self.open_page()
         contact_mail.about(self, Event.record(None, "contact.mail_page", self, role=Role.CONTACT))
         return True
+
+    def _mails_left(self, name, letter):
+        """How many more of these letters about her fit under the limit of that name."""
+        lately = Delivery.objects.about(self).filter(created_at__gt=limits.LIMITS[name].since)
+        return limits.left(name, lately.filter(letter=letter).count())

@@ -12,6 +12,7 @@ from coaching import limits
 from coaching.models import Delivery, Event, Hit
 from coaching.secrets import secret
 from networking.models import Contact, ContactImport, Disclosure
+from networking.models.informing import RIGHTS
 from tests.isolation.asking import HTMX
 from tests.smtp import deliver_all, mail_server  # noqa: F401
 
@@ -19,8 +20,8 @@ from .. import cast as people
 
 TESTED = {
     "cards_hour", "cards_day", "cards_told", "people_day", "searches", "counts", "counts_day",
-    "imports",
-    "inform_mails", "mails", "mails_to_contact", "page_mails", "links", "wrong_words", "new_links",
+    "imports", "inform_mails", "mails", "mails_to_contact", "page_mails", "put_right_mails",
+    "links", "wrong_words", "new_links",
 }  # fmt: skip
 
 
@@ -217,6 +218,19 @@ def test_three_unasked_mails_a_week_to_one_address_from_all_coaches_together(cas
 
 def test_her_link_is_mailed_three_times_a_day_at_most(cast):
     assert [cast.sanne.mail_page() for _ in range(4)] == [True, True, True, False]
+
+
+def test_a_coach_gets_three_mails_a_day_about_one_contact_who_puts_things_right(cast):
+    mails = Delivery.objects.filter(letter="contact_put_right")
+    for n in range(5):
+        assert cast.sanne.put_right(dict.fromkeys(RIGHTS, f"Anders {n}"))
+    assert mails.count() == 3
+    edits = Event.objects.about(cast.sanne).filter(verb="contact.edit", role="contact")
+    assert [list(edit.hearers.all()) for edit in edits] == [[cast.marjan]] * 5
+    assert Contact.objects.get(pk=cast.sanne.pk).role == "Anders 4"
+    mails.update(created_at=timezone.now() - timedelta(hours=25))
+    cast.sanne.put_right(dict.fromkeys(RIGHTS, "Nog anders"))
+    assert mails.count() == 4
 
 
 def test_thirty_pages_behind_a_link_a_minute_for_one_visitor(client, cast):
