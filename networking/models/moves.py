@@ -6,6 +6,7 @@
         changes_requested  (called back)   ├──▶ refused          withdrawn ◀── the client, any time before introduced
                └──▶ declined ◀── submitted └──▶ expired
 
+What is approved or asked and did not reach the contact yet becomes not_now when she takes a pause.
 Buttons, rights, "whose turn is it", the history and the mails are all read from MOVES.
 """
 
