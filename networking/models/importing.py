@@ -8,6 +8,7 @@ from coaching.models.event import Role
 
 from .. import fence, readers, tasks
 from ..packed import pack, unpack
+from .contact import Contact
 from .heading import Heading
 from .imported_row import Outcome
 from .network import Network
@@ -225,6 +226,8 @@ class Importing:
             changes[name] = getattr(self, name) + counts[name]
             setattr(self, name, changes[name])
         this.update(**changes)
+        # Last, as others may wait for it. Whatever stops the run now, the cards follow this batch.
+        Contact.network_changed(self.coach_id)
         return True
 
     @transaction.atomic

@@ -8,10 +8,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from coaching.models import Event
+from coaching.models import CoachProfile, Event
+from networking import tasks
 from networking.models import Contact, ContactImport, NetworkWord, importing
 from networking.readers import Unreadable
-from tests.cast import enter
+from tests.cast import contact, enter
 from tests.networking.connections import linkedin_csv, linkedin_zip, people
 
 HEAD = b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\r\n"
@@ -196,6 +197,40 @@ def test_two_workers_on_one_import_count_nobody_twice(monkeypatch):
     this.refresh_from_db()
     assert (this.state, this.created, this.unchanged) == ("done", 200, 0)
     assert cast.otto.contacts.count() == 201
+
+
+def test_cards_follow_what_was_taken_over_when_an_import_stops_half_way(cast, monkeypatch):
+    iris, *others = [
+        contact(cast.marjan, f"Iris{n}", "Vos", "anonymous", role="Docent",
+                          linkedin_key=f"linkedin.com/in/iris{n}")
+        for n in range(5)
+    ]  # fmt: skip
+    NetworkWord.recount(cast.marjan.pk)
+    iris.refresh_from_db()
+    assert iris.card_role == "Docent"
+    ProcrastinateJob.objects.all().update(status="succeeded")
+    monkeypatch.setattr(importing, "BATCH", len(others))
+    lines = [f"Iris{n},Vos,linkedin.com/in/iris{n},,Elders,Bakker," for n in range(1, 5)]
+    data = rows(*lines, "Fleur,Bos,linkedin.com/in/fleur,,,,")
+    this = ContactImport.read(cast.marjan, data, "Connections.csv")
+    whole, batches = ContactImport._apply_batch, [True, False]
+
+    def half(*args):
+        if not batches.pop(0):
+            raise RuntimeError
+        return whole(*args)
+
+    monkeypatch.setattr(ContactImport, "_apply_batch", half)
+    profile = CoachProfile.objects.filter(user=cast.marjan)
+    counted = profile.get().network_version
+    with pytest.raises(RuntimeError):
+        this.start_and_apply(by=cast.marjan)
+    assert profile.get().network_version > counted
+    [job] = ProcrastinateJob.objects.filter(status="todo")
+    assert job.task_name == "networking.tasks.refresh_network"
+    tasks.refresh_network(**job.args)
+    iris.refresh_from_db()
+    assert not iris.card_role
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"a\r\n1\r\n", HEAD, b"<html></html>"])
