@@ -14,6 +14,7 @@ from networking.readers.reading import Unreadable
 
 LONGEST_RECORD = 100_000  # characters, below the 131,072 at which the csv module gives up
 MOST_LINES = 50  # in one row: a cell may hold line breaks, not a whole file
+LONGEST_GAP = 50_000  # rows without a letter; below such a gap no table goes on
 MOST_REPAIRS = 1_000  # a file with more is not a table, and each repair costs time
 
 
@@ -71,7 +72,7 @@ def records(lines: Iterator[str], separator: str, width: int, number: int) -> It
 
     `width` is the number of cells the header has. Blank lines count in the numbers but are no rows.
     """
-    source, repairs = Source(lines), 0
+    source, repairs, filled = Source(lines), 0, number
     while not source.ended:
         reader = csv.reader(source, delimiter=separator)
         try:
@@ -82,7 +83,10 @@ def records(lines: Iterator[str], separator: str, width: int, number: int) -> It
                     break
                 source.next_row()
                 if len(cells) > 1 or (cells and cells[0].strip()):
+                    filled = number
                     yield Record(number, cells)
+                elif number - filled > LONGEST_GAP:
+                    return
                 number += 1
         except (csv.Error, Tangled):
             pass
@@ -100,9 +104,9 @@ def _runs_together(taken: list[str], cells: list[str], separator: str, width: in
     It is when the quoting is not by the book, or cells are missing, and one of its later lines has
     separators enough to be a row by itself.
     """
-    if len(cells) >= width and _by_the_book(taken, separator):
+    if not any(line.count(separator) + 1 >= max(width, 2) for line in taken[1:]):
         return False
-    return any(line.count(separator) + 1 >= max(width, 2) for line in taken[1:])
+    return len(cells) < width or not _by_the_book(taken, separator)
 
 
 def _by_the_book(taken: list[str], separator: str) -> bool:

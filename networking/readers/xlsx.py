@@ -21,7 +21,7 @@ from networking.readers.reading import (
     Reading,
     Unreadable,
 )
-from networking.readers.records import Record
+from networking.readers.records import LONGEST_GAP, Record
 
 MAX_PARTS = 1_000
 MAX_STRINGS_BYTES = 30 * 1024 * 1024
@@ -133,16 +133,21 @@ def _asked_about(sheets: list) -> Any:
 
 
 def _records(sheet: Any) -> Iterator[Record]:
-    """The rows that are not empty, with the numbers that Excel shows."""
+    """The rows that are not empty, with the numbers that Excel shows.
+
+    What stands further to the right than any list is wide is not looked at: a row with one cell in
+    the last column of Excel would be 16,384 cells long.
+    """
     sheet.reset_dimensions()  # what the file says of its size may be a lie
-    rows = sheet.iter_rows(values_only=True, max_row=LAST_ROW)
+    rows = sheet.iter_rows(values_only=True, max_row=LAST_ROW, max_col=MAX_COLUMNS + 1)
+    filled = 0
     for number, values in enumerate(rows, start=1):
-        if not values:
-            continue
-        values = values[: MAX_COLUMNS + 1]
-        last = next((n for n in range(len(values), 0, -1) if values[n - 1] is not None), 0)
-        if last:
+        if values.count(None) < len(values):
+            filled = number
+            last = next(n for n in range(len(values), 0, -1) if values[n - 1] is not None)
             yield Record(number, [_text(value) for value in values[:last]])
+        elif number - filled > LONGEST_GAP:
+            return
 
 
 def _text(value: object) -> str:

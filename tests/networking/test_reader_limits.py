@@ -96,6 +96,9 @@ def test_thirty_thousand_people_are_read_within_two_seconds():
         sheet(*['Jan,"x' + "\u0316\u0301" * 200] * 20_000),
         sheet(*["Jan,Smit" + "@" * 900] * 20_000),
         b"," * 19_000_000,
+        b"\n" * 19_000_000 + b"x",
+        b'"\n' * 9_500_000,
+        sheet('"\n' * 9_500_000),
         b"PK\x03\x04" * 4_000_000,
     ],
 )  # fmt: skip

@@ -127,6 +127,24 @@ def test_what_a_sheet_says_of_its_size_costs_nothing():
     assert time.process_time() - start < 3
 
 
+def test_a_cell_in_the_last_column_of_every_row_costs_seconds_at_most():
+    start = time.process_time()
+    far = [b'<row r="%d"><c r="XFD%d"><v>%d</v></c></row>' % (n, n, n) for n in range(2, 150_000)]
+    assert refusal(sheet_xml(*far)) == "no_rows"
+    assert time.process_time() - start < 8  # 2.5 s on a small machine; was 15
+
+
+def test_a_table_goes_on_below_a_gap_but_not_below_a_desert():
+    def below(rows):
+        row = rows + 2
+        return sheet_xml(b'<row r="%d">' % row + inline(f"A{row}", "Ad") + b"</row>")
+
+    assert [row.number for row in read(below(49_000)).rows] == [49_002]
+    assert refusal(below(1_000_000)) == "no_rows"
+    assert [row.number for row in read(b"Naam,Functie\n" + b"\n" * 49_000 + b"Ad,x").rows]
+    assert refusal(b"Naam,Functie\n" + b"\n" * 60_000 + b"Ad,x") == "no_rows"
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
