@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Contact
 from ..models.informing import RIGHTS
 from ..readers.cells import clean
+from .names import refuse_addresses
 
 LATEST = timedelta(days=3 * 365)
 
@@ -24,6 +25,7 @@ class RightForm(forms.Form):
 
     def clean(self):
         words = {name: clean(text) for name, text in super().clean().items()}
+        refuse_addresses(self)
         if not (words.get("first_name") or words.get("last_name") or self.errors):
             self.add_error("first_name", _("Vul een voornaam of een achternaam in."))
         return words

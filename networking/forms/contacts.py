@@ -12,6 +12,7 @@ from ..models import Closeness, Contact, Suppression, Visibility
 from ..models.faces import COLUMNS
 from ..readers.cells import clean
 from ..work.kinds import Field, Sector
+from .names import refuse_addresses
 from .sharing import UNKNOWN, OpenField, audiences
 
 MAX_TOPICS, LONGEST_TOPIC = 8, 40
@@ -158,6 +159,7 @@ class ContactForm(forms.ModelForm):
         for name in ONE_LINE:
             if name in data:
                 data[name] = clean(data[name])
+        refuse_addresses(self)
         names = {"first_name", "last_name"}
         asked = names <= self.fields.keys() and not names & self.errors.keys()
         if asked and not any(map(data.get, names)):

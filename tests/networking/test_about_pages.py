@@ -103,6 +103,14 @@ def test_what_she_typed_wrong_is_said_at_the_field_and_kept(cast, her_page):
     assert Contact.objects.get(pk=cast.sanne.pk).role == cast.sanne.role
 
 
+def test_a_name_she_types_holds_no_address(cast, her_page):
+    answer = press(her_page, "right", first_name="Sanne", last_name="V <x@example.org>")
+    assert answer.status_code == 422
+    assert "Schrijf hier alleen de naam" in body(answer)
+    cast.sanne.refresh_from_db()
+    assert cast.sanne.last_name == "Vermeer"
+
+
 def test_she_takes_a_pause_until_a_day_or_for_now_and_comes_back(cast, her_page):
     day = timezone.localdate() + timedelta(days=20)
     for verb, typed, until in (

@@ -200,6 +200,8 @@ def test_the_preview_shows_what_is_typed_and_keeps_nothing(cast, sign_in):
     ("wrong", "words"),
     [
         ({"first_name": "", "last_name": " "}, "Vul een voornaam of een achternaam in."),
+        ({"first_name": "@hiske"}, "Schrijf hier alleen de naam"),
+        ({"last_name": "Bos <x>"}, "alleen de naam"),
         ({"email": "hiske@"}, "e-mailadres"),
         ({"topics": ",".join("abcdefghi")}, "hooguit acht"),
         ({"topics": "x" * 41}, "hooguit veertig"),
