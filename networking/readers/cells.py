@@ -16,7 +16,10 @@ PILE = re.compile(f"([{ACCENTS}]{{4}})[{ACCENTS}]+")
 COMBINING = "\u0300"  # below it no letter composes with another
 JOINER, EMOJI_STYLE = "\u200d", "\ufe0f"
 SPACES = re.compile(r"\s+")
-GUARDED = re.compile(r"'+(?=[=+\-@])")
+# What a cell begins with that some spreadsheet takes for a formula, full-width signs too; and the
+# apostrophes before it, at the start or behind what another country's spreadsheet cuts at.
+SIGNS = "=+-@＝＋－＠"
+GUARDED = re.compile(rf"(^|[;,][\s\"]*)'+(?=[{re.escape(SIGNS)}])")
 BRACKETED = re.compile(r"<[^<>]*>|[<>]")
 EMAIL = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -34,7 +37,8 @@ def clean(cell: str) -> str:
     """Trimmed, composed (NFC), on one line, without control, format and direction characters.
 
     Those characters can turn a name around on the screen or break a mail header. Emoji stay, with
-    the joiner that makes three people one family. The `'` before a formula goes.
+    the joiner that makes three people one family. The `'` before a formula goes, also the one that
+    `networking.writers` put inside.
     """
     text = cell[:LONGEST_RAW] if len(cell) > LONGEST_RAW else cell
     if not text.isprintable():
@@ -42,7 +46,7 @@ def clean(cell: str) -> str:
     if not text.isascii() and max(text) >= COMBINING:
         text = unicodedata.normalize("NFC", PILE.sub(r"\1", text))
     text = SPACES.sub(" ", text).strip() if "  " in text else text.strip()
-    return GUARDED.sub("", text, count=1) if text.startswith("'") else text
+    return GUARDED.sub(r"\1", text) if "'" in text else text
 
 
 class Visible(dict):

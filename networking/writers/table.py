@@ -3,14 +3,18 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
 from networking.readers import Row
+from networking.readers.cells import SIGNS
 
-# A cell that begins like this is a formula to some spreadsheet; OWASP, "CSV Injection".
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A cell that begins like this is a formula to some spreadsheet; OWASP, "CSV Injection". A cell also
+# begins behind a mark in the text, where the spreadsheet of another country cuts at that mark.
+SIGN = f"[{re.escape(SIGNS)}]"
+FORMULA = re.compile(rf"^(?={SIGN}|[\t\r\n])|[;,\t\r\n][\s\"]*(?={SIGN})")
 ROWS_AT_ONCE = 500
 
 
@@ -22,7 +26,7 @@ def csv_of(rows: Iterable[Row]) -> Iterator[bytes]:
 def table_of(headings: list[str], lines: Iterable[list[str]]) -> Iterator[bytes]:
     """UTF-8 with a byte order mark, commas, CRLF.
 
-    A cell that looks like a formula gets an apostrophe in front.
+    What looks like a formula gets an apostrophe in front, which our own reader takes away.
     """
     out = io.StringIO(newline="")
     write = csv.writer(out, lineterminator="\r\n")
@@ -52,7 +56,7 @@ def _cells(row: Row) -> list[str]:
 
 
 def _harmless(cell: str) -> str:
-    return "'" + cell if cell.startswith(FORMULA) else cell
+    return FORMULA.sub(r"\g<0>'", cell)
 
 
 def _taken(out: io.StringIO) -> bytes:

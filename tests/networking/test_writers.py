@@ -21,7 +21,7 @@ NOOR = Row(
 NOBODY = Row(1, "", "", "", "", "", "", "", "", "", None)
 
 HOSTILE = st.sampled_from([
-    "=HYPERLINK(1)", "+31 6", "-", "@SUM(A1)", "'=1", "''=1", "'", '"', '""', ",", ";", "\\", "\\n",
+    "=HYPERLINK(1)", "＝1", ";=1", ", +1", ";'=1", ';"=1"', "+31 6", "-", "@SUM(A1)", "'=1", "''=1", "'", '"', '""', ",", ";", "\\", "\\n",
     "\\;", "\t=1", "\r\n", ":", "=41=", "=", "ليلى", "\u202eJan", "👩‍💻", "🇳🇱", "e\u0301" * 9,
     "é" * 99,
     "BEGIN:VCARD", "END:VCARD", "\x00", "\ufeff", "<b>", "Jan <a@example.org>", "van der Velde",
@@ -78,12 +78,24 @@ def test_no_cell_is_a_formula_to_a_spreadsheet(rows):
     table = list(csv.reader(io.StringIO(text, newline="")))
     assert len(table) == len(rows) + 1
     assert {len(line) for line in table} == {9}
-    assert not [
-        cell for line in table for cell in line if cell.lstrip("\0 ")[:1] in {*"=+-@\t\r\n"}
-    ]
+    assert not formulas(table)
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@settings(max_examples=300, deadline=None)
+@given(rows=rows())
+@example(rows=[NOOR._replace(role=role) for role in ("Docent;=1+1", 'x; "=1"', "a,+1", "x;＝1")])
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_no_cell_is_a_formula_where_another_mark_cuts(mark, rows):
+    text = b"".join(csv_of(rows)).decode("utf-8-sig")
+    assert not formulas(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+
+
+def formulas(table):
+    signs = {*"=+-@＝＋－＠\t\r\n"}
+    return [cell for line in table for cell in line if cell.lstrip("\0 ")[:1] in signs]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])
 def test_also_a_cell_that_never_came_from_a_file_is_harmless(sign):
     text = b"".join(csv_of([NOBODY._replace(role=f"{sign}cmd|' /C calc'!A0")])).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(text, newline="")))[1][3].startswith("'" + sign)
