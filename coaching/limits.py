@@ -5,7 +5,9 @@ processes. Whoever is over a limit gets a kind page (429) that says when to come
 signing in are those of the sign-in pages themselves.
 """
 
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from time import sleep
 from typing import NamedTuple
 
 from django.conf import settings
@@ -15,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .secrets import keyed
 
+PATIENCE = (0.1, 0.4, 0.5, 1)  # seconds: a second press mostly comes after the first has been done
 MINUTE, HOUR, DAY, WEEK = 60, 3600, 24 * 3600, 7 * 24 * 3600
 
 
@@ -42,6 +45,12 @@ LIMITS = {
     "counts_day": Limit(1500, DAY, "client", READ_A_LOT),  # they tell of people she did not open
     "imports": Limit(
         10, DAY, "coach", _("Tien bestanden per dag is het meeste. Ga morgen gerust verder.")
+    ),
+    "rereadings": Limit(  # of a file that is there: other letters, other columns
+        30, DAY, "coach", _("Je las vandaag al vaak een bestand opnieuw. Ga morgen gerust verder.")
+    ),
+    "reading": Limit(  # at a time: see ``alone``
+        1, 10, "coach", _("We lezen nog een bestand van je. Wacht even en probeer het opnieuw.")
     ),
     "inform_mails": Limit(
         50, DAY, "coach", _("Je kunt vijftig mensen per dag mailen. Ga morgen gerust verder.")
@@ -121,6 +130,34 @@ def look(name, who):
     """Raise TooMuch when the count is full, without counting."""
     if settings.LIMITS and hits(name, who) >= LIMITS[name].many:
         _refuse(name, _begin(name))
+
+
+@contextmanager
+def alone(name, who):
+    """One at a time, ``who`` being a key: raise TooMuch when the same is still under way for them
+    after a moment.
+
+    It is the connection that is held, and no transaction: what is done so may take long.
+    """
+    if not settings.LIMITS:
+        yield
+        return
+    with connection.cursor() as cursor:
+        if not _taken(cursor, name, who):
+            raise TooMuch(name, LIMITS[name].seconds)
+        try:
+            yield
+        finally:
+            cursor.execute("select pg_advisory_unlock(hashtext(%s), %s)", [name, who])
+
+
+def _taken(cursor, name, who):
+    for wait in (0, *PATIENCE):
+        sleep(wait)
+        cursor.execute("select pg_try_advisory_lock(hashtext(%s), %s)", [name, who])
+        if cursor.fetchone()[0]:
+            return True
+    return False
 
 
 def _refuse(name, begin):

@@ -68,8 +68,7 @@ def _reading(answer: dict) -> Reading:
     if code := answer.get("code"):
         raise Unreadable(code)
     if guess := answer.get("guess"):
-        header, fields = guess
-        raise UnknownHeadings(answer["sample"], Matching(header, tuple(fields)))
+        raise UnknownHeadings(answer["sample"], _matching(guess))
     *columns, days = answer["columns"]
     return Reading(
         answer["format"],
@@ -80,7 +79,17 @@ def _reading(answer: dict) -> Reading:
         exported_on=_day(answer["exported_on"]),
         encoding=answer["encoding"],
         headings=tuple(answer["headings"]),
+        question=_question(answer["question"]),
     )
+
+
+def _question(said: list | None) -> tuple[list[list[str]], Matching] | None:
+    return (said[0], _matching(said[1])) if said else None
+
+
+def _matching(said: list) -> Matching:
+    header, fields = said
+    return Matching(header, tuple(fields))
 
 
 def _day(ordinal: int | None) -> date | None:

@@ -23,7 +23,7 @@ from coaching.models.event import Role
 
 from . import contact_mail
 from .models import Contact, ContactImport, Disclosure, ImportedRow, Visibility, faces
-from .models.importing import State
+from .models.understanding import State
 
 WEEK = timedelta(days=7)
 AT_ONCE = 500  # in one night; the rest follows the next

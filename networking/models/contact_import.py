@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import readers
 from .imported_row import ImportedRow
-from .importing import Importing, State
+from .importing import Importing
+from .understanding import State, Understanding
 from .undoing import UNDO_DAYS, Undoing
 
 REASONS = readers.REASONS | {"never": _("Deze persoon wil niet gevraagd worden.")}
@@ -48,13 +49,13 @@ class ContactImportQuerySet(models.QuerySet):
         return old.exclude(state=State.UNDONE, created_at__gte=before - month)
 
 
-class ContactImport(Importing, Undoing, models.Model):
+class ContactImport(Understanding, Importing, Undoing, models.Model):
     """One address file on its way into the network: read, looked at, applied in batches.
 
     The file itself is kept only until it has been applied or discarded. ``created``, ``updated``,
     ``unchanged``, ``asked`` and ``skipped`` together account for every row; ``outcomes`` says for
-    each what became of it. How it gets from state to state is ``Importing``, and how back
-    ``Undoing``.
+    each what became of it. How it gets from state to state is ``Understanding`` and
+    ``Importing``, and how back ``Undoing``.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -1,25 +1,20 @@
-from django.db import models, transaction
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+"""Taking the people of a file over, batch by batch."""
 
-from coaching import limits
-from coaching.models import CoachProfile, Event, User
+from django.db import transaction
+from django.utils import timezone
+
+from coaching.models import CoachProfile, Event
 from coaching.models.event import Role
 
-from .. import fence, readers, tasks
-from ..packed import pack, unpack
+from .. import tasks
+from ..packed import unpack
 from .contact import Contact
-from .heading import Heading
 from .imported_row import Outcome
 from .network import Network
 from .network_word import NetworkWord
+from .understanding import State
 
-PREVIEW_ROWS = 8
 BATCH = 2000  # rows in one transaction: short enough to show progress, long enough to be quick
-READ = (
-    "encoding", "codec", "matching", "sample", "state", "preview", "rows", "known", "skipped",
-    "warnings", "format", "exported_on", "people_read",
-)  # fmt: skip
 FORGET = {
     "file": None,
     "people_read": None,
@@ -28,138 +23,9 @@ FORGET = {
 }  # other people's data that is not needed
 
 
-class State(models.TextChoices):
-    MATCHING = "matching", _("Welke kolom is wat?")
-    READ = "read", _("Klaar om te importeren")
-    APPLYING = "applying", _("Bezig")
-    DONE = "done", _("Klaar")
-    DISCARDED = "discarded", _("Weggegooid")
-    FAILED = "failed", _("Gestopt")
-    UNDONE = "undone", _("Teruggedraaid")
-
-    @classmethod
-    def undecided(cls):
-        return (cls.MATCHING, cls.READ, cls.FAILED)
-
-
 class Importing:
-    """How an address file gets from bytes to contacts."""
+    """How the people in a file that was read become contacts."""
 
-    @classmethod
-    @transaction.atomic
-    def read(cls, coach, data, filename, *, encoding="", limited=False):
-        """Read a file and keep it for a look. Raises readers.Unreadable with a kind message.
-
-        The same file again, while the first still waits or runs, is the same import: so a command
-        that was killed goes on. A table with columns that nobody knows waits until the coach said
-        what they are. ``limited``: raise limits.TooMuch after so many in a day, for who reads many
-        files could try out which addresses are kept away.
-        """
-        list(User.objects.select_for_update(no_key=True).filter(pk=coach.pk))  # one at a time
-        waiting = cls.objects.without_file().filter(
-            coach=coach, state__in=(State.READ, State.MATCHING, State.APPLYING)
-        )
-        if this := waiting.filter(filename=filename[:200], file=data, encoding=encoding).first():
-            return this
-        if limited:
-            lately = cls.objects.filter(coach=coach, created_at__gte=limits.LIMITS["imports"].since)
-            days = list(lately.order_by("created_at").values_list("created_at", flat=True))
-            limits.check("imports", len(days), days[0] if days else None)
-        this = cls(coach=coach, filename=filename[:200], file=data, encoding=encoding)
-        this._look()
-        this.save()
-        Event.record(coach, "contact_import.read", this)
-        return this
-
-    @transaction.atomic
-    def match(self, matching, *, by):
-        """The coach says which column is what; remembered for her next file with these names.
-
-        Raises readers.Unreadable when there is nobody in those columns; then nothing changed.
-        """
-        sample, _guess = self.columns
-        said = readers.Matching(matching.header, tuple(matching.fields))
-        self._look(said)
-        self.matching = {"header": said.header, "fields": list(said.fields)}
-        self.sample = sample
-        if said.header:
-            Heading.remember(by, sample[said.header - 1], said.fields)
-        self._keep()
-        Event.record(by, "contact_import.match", self)
-
-    @property
-    def columns(self):
-        """(the first rows, the likeliest readers.Matching) of a table she may match herself.
-
-        (None, None) for a file whose columns everybody knows, or that has none.
-        """
-        if self.sample:
-            return self.sample, readers.Matching(
-                self.matching["header"], tuple(self.matching["fields"])
-            )
-        try:
-            self._reading(names={})
-        except readers.UnknownHeadings as unknown:
-            return unknown.sample, unknown.guess
-        except readers.Unreadable:
-            pass
-        return None, None
-
-    @transaction.atomic
-    def read_as(self, encoding, *, by):
-        """The letters looked wrong: read the file once more, written by another kind of program.
-
-        Raises readers.Unreadable when nobody can be read so; then nothing changed.
-        """
-        said = self.said
-        self.encoding = encoding
-        self._look(said)
-        self._keep()
-        Event.record(by, "contact_import.read_as", self, encoding)
-
-    def _keep(self):
-        """Store what was read anew, unless it is being applied by now."""
-        waiting = type(self).objects.filter(pk=self.pk, state__in=(State.READ, State.MATCHING))
-        waiting.update(**{name: getattr(self, name) for name in READ})
-
-    @property
-    def said(self):
-        """What the coach said of the columns; a guess of ours is not that."""
-        if self.matching and self.state != State.MATCHING:
-            return readers.Matching(self.matching["header"], tuple(self.matching["fields"]))
-        return None
-
-    def _reading(self, said=None, names=None):
-        return fence.read(
-            bytes(self.file),
-            self.filename,
-            encoding=self.encoding,
-            names=Heading.of(self.coach_id) if names is None else names,
-            matching=said,
-        )
-
-    def _look(self, said=None):
-        """Read the file, and take down what the coach sees of it before she decides."""
-        try:
-            reading = self._reading(said)
-        except readers.UnknownHeadings as unknown:
-            self.state, self.sample, guess = State.MATCHING, unknown.sample, unknown.guess
-            self.matching = {"header": guess.header, "fields": list(guess.fields)}
-            self.preview, self.rows, self.known, self.skipped, self.warnings = [], 0, 0, [], []
-            self.people_read = None
-            return
-        self.state, self.format, self.rows = State.READ, reading.format, reading.total
-        self.codec, self.exported_on = reading.encoding, reading.exported_on
-        self.known = Network.count_known(self.coach, reading.rows)
-        self.skipped = [{"row": s.row, "reason": s.reason} for s in reading.skipped]
-        self.warnings = [{"row": w.row, "code": w.code} for w in reading.warnings]
-        self.people_read = pack(reading.rows)
-        self.preview = [
-            [f"{row.first_name} {row.last_name}".strip(), row.role, row.organisation]
-            for row in reading.rows[:PREVIEW_ROWS]
-        ]
-
-    # Taking it over
     @transaction.atomic
     def start(self, *, by):
         """Let the worker apply it, or go on after a failure. True for the first press only."""

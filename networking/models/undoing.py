@@ -12,9 +12,10 @@ from . import faces, returning
 from .contact import Contact
 from .disclosure import Disclosure
 from .imported_row import ImportedRow, Outcome
-from .importing import FORGET, State
+from .importing import FORGET
 from .network import Network, store
 from .saved import SavedPerson
+from .understanding import State
 
 UNDO_DAYS = 30
 COUNTS = ("created", "updated", "unchanged", "asked", "skipped")

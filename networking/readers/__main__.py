@@ -37,6 +37,7 @@ def answer(read: Callable[..., Reading], data: bytes, options: dict) -> dict:
         "exported_on": reading.exported_on and reading.exported_on.toordinal(),
         "encoding": reading.encoding,
         "headings": reading.headings,
+        "question": reading.question,
     }
 
 

@@ -67,6 +67,18 @@ class Warned(NamedTuple):
     code: str
 
 
+class Matching(NamedTuple):
+    """What a person says of a table that nobody knows.
+
+    `header` is the place of the row with headings among the rows shown (the non-empty ones), 1 for
+    the first, 0 when there is none: the same number in `UnknownHeadings.sample`. `fields` has the
+    field of every column, "" for those to leave alone.
+    """
+
+    header: int
+    fields: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Reading:
     """The result of one file: len(rows) + len(skipped) == total, every row is accounted for.
@@ -74,7 +86,9 @@ class Reading:
     A row is a line with at least one separator or character in it; blank lines are not rows.
     `exported_on` is the day LinkedIn made the export, when the name of the zip says so. `encoding`
     is the codec the text was read with, "" for a file that is no text; `headings` are the names of
-    the columns as the file has them, empty where there are none.
+    the columns as the file has them, empty where there are none. `question` is there when only
+    what she said of an earlier file explains the columns: the sample and the guess of
+    `UnknownHeadings`, for who wants to say something else.
     """
 
     format: str
@@ -85,6 +99,7 @@ class Reading:
     exported_on: date | None = None
     encoding: str = field(default="", compare=False)  # it changes nothing about the people
     headings: tuple[str, ...] = ()
+    question: tuple[list[list[str]], Matching] | None = None
 
 
 REASONS = {
@@ -158,18 +173,6 @@ class Unreadable(Exception):
             "rows": number_format(MAX_ROWS, force_grouping=True),
             "columns": MAX_COLUMNS,
         }
-
-
-class Matching(NamedTuple):
-    """What a person says of a table that nobody knows.
-
-    `header` is the place of the row with headings among the rows shown (the non-empty ones), 1 for
-    the first, 0 when there is none: the same number in `UnknownHeadings.sample`. `fields` has the
-    field of every column, "" for those to leave alone.
-    """
-
-    header: int
-    fields: tuple[str, ...]
 
 
 class UnknownHeadings(Unreadable):

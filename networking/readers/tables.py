@@ -40,6 +40,10 @@ class How(NamedTuple):
     def columns(self, cells: Sequence[str]) -> Columns | None:
         return recognise(cells, LAYOUTS, self.names)
 
+    def is_needed_for(self, columns: Columns) -> bool:
+        """Whether nobody would know these columns without the names this person gave them."""
+        return bool(self.names) and not recognise(columns.headings, LAYOUTS)
+
 
 def read(data: bytes, filename: str = "", how: How = How()) -> Reading:  # noqa: B008
     """The people in a separated text, or Unreadable."""
@@ -54,7 +58,11 @@ def read(data: bytes, filename: str = "", how: How = How()) -> Reading:  # noqa:
         mark, width = separator_of(text)
         raise unknown(every_row(text, mark or ONE_COLUMN, max(width, 1)))
     encoding = "repair" if how.encoding == "repair" else text.encoding.removesuffix("-sig")
-    return walk(columns, rows, text.warnings, encoding)
+    reading = walk(columns, rows, text.warnings, encoding)
+    if not how.matching and how.is_needed_for(columns):
+        mark, width = separator_of(text)
+        reading.question = question(every_row(text, mark or ONE_COLUMN, max(width, 1)))
+    return reading
 
 
 def walk(
@@ -103,6 +111,12 @@ def skip_to(rows: Iterator[Record], matching: Matching, width: int = 0) -> Colum
 def is_filled(cells: list[str] | None) -> bool:
     """Whether a row is one of those a person sees when she matches columns."""
     return cells is not None and any(map(clean, cells))
+
+
+def question(rows: Iterator[Record]) -> tuple[list[list[str]], Matching] | None:
+    """What to show to a person who wants to say anew which column is what."""
+    asked = unknown(rows)
+    return (asked.sample, asked.guess) if isinstance(asked, UnknownHeadings) else None
 
 
 def unknown(rows: Iterator[Record]) -> Unreadable:

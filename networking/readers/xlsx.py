@@ -117,7 +117,10 @@ def _read(data: bytes, how: tables.How) -> Reading:
                 if columns := how.columns(record.cells):
                     if columns.width > MAX_COLUMNS:
                         raise Unreadable("too_many_columns")
-                    return tables.walk(columns, rows)
+                    reading = tables.walk(columns, rows)
+                    if how.is_needed_for(columns):
+                        reading.question = tables.question(_records(_asked_about(sheets)))
+                    return reading
         raise tables.unknown(_records(_asked_about(sheets)))
     finally:
         book.close()

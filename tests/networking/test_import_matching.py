@@ -194,7 +194,7 @@ def test_after_ten_files_a_day_the_next_waits_until_tomorrow(cast, sign_in, sett
         assert upload(client, linkedin_csv(n + 1)).status_code == 302
     answer = upload(client, linkedin_csv(99))
     assert answer.status_code == 429
-    assert int(answer["Retry-After"]) > 3600
+    assert int(answer["Retry-After"]) > 0
     assert "Tien bestanden per dag" in answer.text
     assert ContactImport.objects.count() == most
     assert upload(client, linkedin_csv(1)).status_code == 302, "that one waits already"

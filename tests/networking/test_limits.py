@@ -4,6 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +12,10 @@ from django.utils import timezone
 from coaching import limits
 from coaching.models import Delivery, Event, Hit
 from coaching.secrets import secret
+from networking import fence
 from networking.models import Contact, ContactImport, Disclosure
 from networking.models.informing import RIGHTS
+from networking.readers import Matching
 from tests.isolation.asking import HTMX
 from tests.smtp import deliver_all, mail_server  # noqa: F401
 
@@ -20,8 +23,8 @@ from .. import cast as people
 
 TESTED = {
     "cards_hour", "cards_day", "cards_told", "people_day", "searches", "counts", "counts_day",
-    "imports", "inform_mails", "mails", "mails_to_contact", "page_mails", "put_right_mails",
-    "links", "wrong_words", "new_links",
+    "imports", "rereadings", "reading", "inform_mails", "mails", "mails_to_contact", "page_mails",
+    "put_right_mails", "links", "wrong_words", "new_links",
 }  # fmt: skip
 
 
@@ -149,15 +152,105 @@ def test_what_one_person_does_stops_nobody_else(client, cast):
     assert client.get("/people/", {"q": "x"}).status_code == 200
 
 
-def test_ten_files_a_day(sign_in, cast):
-    for n in range(10):
-        ContactImport.objects.create(coach=cast.marjan, filename=f"{n}.csv", format="x")
-    with pytest.raises(limits.TooMuch):
-        ContactImport.read(cast.marjan, b"First Name\nIris", "a.csv", limited=True)
-    ContactImport.objects.update(created_at=timezone.now() - timedelta(hours=25))
-    with pytest.raises(Exception) as refused:  # noqa: PT011 (the file is no good; that is all)
-        ContactImport.read(cast.marjan, b"x", "a.csv", limited=True)
-    assert not isinstance(refused.value, limits.TooMuch)
+HEAD = b"First Name,Last Name,Company\n"
+
+
+@pytest.fixture
+def readings(monkeypatch):
+    """The files that were really read."""
+    seen, read = [], fence.read
+    monkeypatch.setattr(
+        fence, "read", lambda *args, **more: seen.append(args) or read(*args, **more)
+    )
+    return seen
+
+
+def upload(client, data, name="a.csv"):
+    file = SimpleUploadedFile(name, data)
+    return client.post(reverse("networking:import_new"), {"file": file, "allowed": "on"})
+
+
+@pytest.mark.parametrize(
+    ("beginning", "code"), [(HEAD + b"Iris,", 302), (b"%PDF-1.4 ", 422), (b"x,y\n", 422)]
+)
+def test_ten_files_a_day_also_of_those_that_cannot_be_read(
+    sign_in, cast, readings, beginning, code
+):
+    marjan = sign_in(cast.marjan)
+    codes = [upload(marjan, beginning + b"%d" % n).status_code for n in range(12)]
+    assert codes == [code] * 10 + [429] * 2
+    assert len(readings) == 10
+    answer = upload(marjan, beginning + b"11")
+    assert "Tien bestanden per dag" in answer.text
+    assert int(answer["Retry-After"]) > 0
+    Hit.objects.update(begins_at=timezone.now() - timedelta(days=2))
+    assert upload(marjan, beginning + b"12").status_code == code
+
+
+def test_a_file_that_is_there_is_read_anew_thirty_times_a_day(sign_in, cast, readings):
+    this = ContactImport.read(cast.marjan, HEAD + b"Iris,Vos,Zeewind\n", "a.csv")
+    readings.clear()
+    marjan, place = sign_in(cast.marjan), f"/imports/{this.ref}/"
+    codes = [
+        marjan.post(f"{place}encoding/", {"encoding": code}).status_code
+        for code in ["utf-8", "cp1252"] * 16
+    ]
+    assert codes == [302] * 30 + [429] * 2
+    assert len(readings) == 30
+    answer = marjan.post(f"{place}encoding/", {"encoding": "utf-8"}, headers=HTMX)
+    assert "Ga morgen gerust verder." in answer.text
+    assert marjan.get(place).status_code == 200
+
+
+def test_saying_which_column_is_what_reads_it_anew_and_looking_at_them_does_not(
+    sign_in, cast, readings
+):
+    data = b"Wie;Waar\nIris Vos;iris@example.org\nBo Li;bo@example.org\n"
+    first = ContactImport.read(cast.marjan, data, "a.csv")
+    first.match(Matching(1, ("name", "email")), by=cast.marjan)
+    known = ContactImport.read(cast.marjan, data, "b.csv")
+    plain = ContactImport.read(cast.marjan, HEAD + b"Iris,Vos,Zeewind\n", "c.csv")
+    marjan = sign_in(cast.marjan)
+    readings.clear()
+    for this, code in ((first, 200), (known, 200), (plain, 302)):
+        columns = f"/imports/{this.ref}/columns/"
+        assert {marjan.get(columns).status_code for _ in range(40)} == {code}
+    assert not readings
+    said = {"header": "1", "column-0": "name", "column-1": "email"}
+    columns = f"/imports/{known.ref}/columns/"
+    codes = [marjan.post(columns, said).status_code for _ in range(30)]
+    assert (codes[0], codes[-1], len(readings)) == (302, 429, 29)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_coach_has_one_file_read_at_a_time_and_waits_in_no_transaction(monkeypatch):
+    coach, begun, go_on, ends = people.enter().marjan, threading.Event(), threading.Event(), []
+    read = fence.read
+
+    def slowly(*args, **options):
+        assert not connection.in_atomic_block
+        begun.set()
+        go_on.wait(30)
+        return read(*args, **options)
+
+    def first():
+        ends.append(ContactImport.read(coach, HEAD + b"A,B,C\n", "1.csv", limited=True))
+        connection.close()
+
+    monkeypatch.setattr(fence, "read", slowly)
+    thread = threading.Thread(target=first)
+    thread.start()
+    begun.wait(30)
+    monkeypatch.setattr(fence, "read", read)
+    monkeypatch.setattr(limits, "PATIENCE", (0.1,))
+    with pytest.raises(limits.TooMuch, match="reading"):
+        ContactImport.read(coach, HEAD + b"D,E,F\n", "2.csv", limited=True)
+    assert ContactImport.read(coach, HEAD + b"D,E,F\n", "2.csv"), "a command is not held up"
+    monkeypatch.setattr(limits, "PATIENCE", (0.1,) * 100)
+    threading.Timer(0.5, go_on.set).start()
+    same = ContactImport.read(coach, HEAD + b"A,B,C\n", "1.csv", limited=True)
+    thread.join()
+    assert ends == [same], "the second press of a double click"
 
 
 def test_fifty_information_mails_a_day(cast):
