@@ -80,6 +80,7 @@ def _reading(answer: dict) -> Reading:
         encoding=answer["encoding"],
         headings=tuple(answer["headings"]),
         question=_question(answer["question"]),
+        others=dict(answer["others"]),
     )
 
 

@@ -68,9 +68,11 @@ class Importing:
         """Take over all rows, batch by batch. A run that was cut off goes on where it stopped."""
         if self.state != State.APPLYING:
             return
-        rows = Network.in_order(unpack(self.people_read))
+        rows, others = unpack(self.people_read)
+        rows = Network.in_order(rows)
         self.file = self.people_read = None  # from here the rows are enough
         network = Network(self.coach).load(self)
+        network.others = others
         while self.handled < len(rows):
             if not self._apply_batch(network, rows[self.handled : self.handled + BATCH]):
                 return

@@ -53,6 +53,7 @@ class Recognising:
         self.never = never
         self.by_link, self.by_mail, self.by_name, self.by_pk = {}, {}, {}, {}
         self.away = set()  # the keys of those who asked never to be asked again
+        self.others = {}  # by the number of a row: further addresses, for ``wants_no_part`` alone
         self.waiting = set()  # rows about which she was asked and did not answer yet
 
     @staticmethod
@@ -69,8 +70,9 @@ class Recognising:
         self.by_name.setdefault(known.name, []).append(known)
 
     def wants_no_part(self, row):
-        """Whether she asked never to be asked again."""
-        marks = self.never and Suppression.digests(row.email, row.linkedin_key)
+        """Whether she asked never to be asked again, by any of her addresses."""
+        others = self.others.get(row.number, ())
+        marks = self.never and Suppression.digests(row.email, row.linkedin_key, others)
         return bool(marks) and not self.never.isdisjoint(marks)
 
     def judge(self, row, name):

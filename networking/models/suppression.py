@@ -15,6 +15,8 @@ def spellings(email):
     mailbox, _at, host = unicodedata.normalize("NFKC", email).strip().lower().rpartition("@")
     if not mailbox:
         return []
+    if mailbox.startswith('"') and mailbox.endswith('"'):
+        mailbox = mailbox.strip('"').replace("\\", "")  # "iris"@ and iris@ are one mailbox
     with contextlib.suppress(UnicodeError):
         host = host.encode("idna").decode()
     plain = mailbox.partition("+")[0]
@@ -44,11 +46,12 @@ class Suppression(models.Model):
         return self.digest[:8]
 
     @staticmethod
-    def digests(email="", linkedin_key=""):
+    def digests(email="", linkedin_key="", others=()):
         """The digests under which a person with these addresses would be remembered."""
         found = []
-        for address in spellings(email):
-            found += keyed("never", f"mail {address}")
+        for mail in (email, *others):
+            for address in spellings(mail):
+                found += keyed("never", f"mail {address}")
         if linkedin_key:
             found += keyed("never", f"linkedin {linkedin_key}")
         return found

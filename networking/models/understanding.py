@@ -152,7 +152,7 @@ class Understanding:
         self.known = Network.count_known(self.coach, reading.rows)
         self.skipped = [{"row": s.row, "reason": s.reason} for s in reading.skipped]
         self.warnings = [{"row": w.row, "code": w.code} for w in reading.warnings]
-        self.people_read = pack(reading.rows)
+        self.people_read = pack(reading)
         self.preview = [
             [f"{row.first_name} {row.last_name}".strip(), row.role, row.organisation]
             for row in reading.rows[:PREVIEW_ROWS]

@@ -38,6 +38,7 @@ def answer(read: Callable[..., Reading], data: bytes, options: dict) -> dict:
         "encoding": reading.encoding,
         "headings": reading.headings,
         "question": reading.question,
+        "others": list(reading.others.items()),
     }
 
 

@@ -21,6 +21,7 @@ SPACES = re.compile(r"\s+")
 SIGNS = "=+-@＝＋－＠"
 GUARDED = re.compile(rf"(^|[;,][\s\"]*)'+(?=[{re.escape(SIGNS)}])")
 BRACKETED = re.compile(r"<[^<>]*>|[<>]")
+AROUND = re.compile(r"[\s,;:|<>()\[\]]+")  # an address, and two of them
 EMAIL = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
@@ -103,6 +104,16 @@ def emails(cell: str) -> list[str]:
     """The valid addresses in a cell, in lower case; a cell may hold two."""
     parts = re.split(r"[\s,;]+", cell.lower().replace("mailto:", ""))
     return [part for part in (p.strip("<>.'\"") for p in parts) if _is_email(part)]
+
+
+def addresses(cell: str) -> set[str]:
+    """Everything in a cell that may be an address, however it is spelled.
+
+    Only to see whether its owner wants no part in this; what is taken over is in `emails`.
+    """
+    text = unicodedata.normalize("NFKC", clean(cell)).lower().replace('"', "")
+    parts = AROUND.split(text) if "@" in text else ()
+    return {part for part in (p.strip(".'") for p in parts) if "@" in part}
 
 
 def _is_email(text: str) -> bool:

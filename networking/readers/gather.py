@@ -37,11 +37,13 @@ class Gatherer:
     def add(
         self, number: int, *, first_name: str = "", last_name: str = "", name: str = "",
         email: str = "", url: str = "", organisation: str = "", role: str = "", region: str = "",
-        sector: str = "", connected: str = "", repaired: bool = False, extra: bool = False,
+        sector: str = "", connected: str = "", emails: Iterable[str] = (),
+        repaired: bool = False, extra: bool = False,
     ) -> None:  # fmt: skip
         """Take over the person in these raw cells, or skip the row with the reason.
 
-        `name` is a whole name, used where the two parts are missing. `extra` says that the row had
+        `name` is a whole name, used where the two parts are missing. `emails` are all the cells
+        with an address, of which `email` was chosen. `extra` says that the row had
         more cells than the header, `repaired` that a lone quotation mark was undone.
         """
         self._count()
@@ -66,6 +68,7 @@ class Gatherer:
         if not key and row[1:] in self.wholes:
             del self.warnings[start:]
             return self._leave(number, "twice")
+        self._hold(row, emails)
         self._keep(row, found, ("quote",) * repaired + ("extra",) * extra)
 
     def skip(self, number: int, reason: str) -> None:
@@ -92,6 +95,15 @@ class Gatherer:
             if found.order == "?":
                 self.unsure.append(len(self.rows))
         self.rows.append(row)
+
+    def _hold(self, row: Row, emails: Iterable[str]) -> None:
+        """Hold on to the addresses that were not chosen: one may be of who wants no part."""
+        found = set()
+        for cell in emails:
+            if cell and cell != row.email:
+                found |= cells.addresses(cell)
+        if found := found - {row.email}:
+            self.result.others[row.number] = sorted(found)
 
     def _count(self) -> None:
         self.result.total += 1

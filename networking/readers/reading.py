@@ -88,7 +88,9 @@ class Reading:
     is the codec the text was read with, "" for a file that is no text; `headings` are the names of
     the columns as the file has them, empty where there are none. `question` is there when only
     what she said of an earlier file explains the columns: the sample and the guess of
-    `UnknownHeadings`, for who wants to say something else.
+    `UnknownHeadings`, for who wants to say something else. `others` has, by the number of a row,
+    every address in it that was not taken over, also one that cannot be read: whoever asked by any
+    of them to be left alone is left alone. They are never kept with a contact.
     """
 
     format: str
@@ -100,6 +102,7 @@ class Reading:
     encoding: str = field(default="", compare=False)  # it changes nothing about the people
     headings: tuple[str, ...] = ()
     question: tuple[list[list[str]], Matching] | None = None
+    others: dict[int, list[str]] = field(default_factory=dict)
 
 
 REASONS = {

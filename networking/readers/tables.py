@@ -72,6 +72,7 @@ def walk(
     people = Gatherer(columns.format, warnings)
     people.result.encoding, people.result.headings = encoding, columns.headings
     width, choose = columns.width, _chooser(columns)
+    emails = columns.places.get("email", ())
     for number, cells, repaired in rows:
         if cells is None:
             people.skip(number, "broken")
@@ -87,7 +88,7 @@ def walk(
         people.add(
             number, first_name=first, last_name=last, name=name, email=email, url=url,
             organisation=organisation, role=role, region=region, sector=sector, connected=since,
-            repaired=repaired, extra=extra,
+            emails=[cells[place] for place in emails], repaired=repaired, extra=extra,
         )  # fmt: skip
     return people.reading()
 

@@ -106,12 +106,13 @@ class Person:
             return "empty"
         return "no_name" if self.card.understood else "broken"
 
-    def fields(self) -> dict[str, str]:
+    def fields(self) -> dict[str, str | list[str]]:
         return {
             "first_name": self.first,
             "last_name": self.last,
             "name": self.full,
             "email": self.email(),
+            "emails": [found.text(self.encoding) for found in self.all("EMAIL")],
             "url": self.profile(),
             "organisation": self.organisation,
             "role": self.text("TITLE") or self.text("ROLE"),

@@ -265,6 +265,43 @@ def test_who_said_never_and_is_removed_by_her_coach_stays_out(cast, known):
     assert not Contact.objects.filter(first_name="Xvoornaamx").exists()
 
 
+IRIS = "iris@xn--bcher-kva.example"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "iris@b\u00fccher.example", f"{IRIS} (werk)", f"Iris <{IRIS}>", f"\uff49{IRIS[1:]}",
+        f"nieuw@example.org; {IRIS}", f"nieuw@example.org ::: {IRIS}",
+        '""iris""@b\u00fccher.example',
+    ],
+)  # fmt: skip
+def test_no_address_in_a_cell_brings_her_back_however_it_is_spelled(cast, cell):
+    people.contact(cast.marjan, "Iris", "Vos", "named", email=IRIS).erase()
+    file = take_over(cast.marjan, f'{FILE.splitlines()[0]}\nIris,Vos,,"{cell}",Zeewind,Docent,')
+    assert not Contact.objects.filter(first_name="Iris").exists()
+    assert [gap["reason"] for gap in file.skipped] == ["never"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "Naam,E-mail werk,E-mail priv\u00e9\nIris Vos,iris@work.example,%s\n"),
+        ("a.vcf", "BEGIN:VCARD\nN:;Iris\nEMAIL;WORK:iris@work.example\nEMAIL:%s\nEND:VCARD\n"),
+    ],
+)
+@pytest.mark.parametrize("never", [True, False])
+def test_a_second_address_keeps_her_away_and_is_not_kept_itself(cast, never, name, text):
+    if never:
+        people.contact(cast.marjan, "Iris", "Vos", "named", email=IRIS).erase()
+    file = ContactImport.read(cast.marjan, (text % IRIS).encode(), name)
+    file.start_and_apply(by=cast.marjan)
+    new = Contact.objects.filter(first_name="Iris")
+    assert list(new.values_list("email", flat=True)) == ([] if never else ["iris@work.example"])
+    rows = [str(list(model.objects.values())) for model in (Contact, ContactImport, ImportedRow)]
+    assert IRIS not in "".join(rows)
+
+
 def test_another_coach_is_not_told_and_may_know_her(cast, known):
     known.erase()
     take_over(cast.otto)
@@ -319,6 +356,7 @@ def test_an_approved_question_is_not_sent_to_who_says_never_meanwhile(cast, know
         ("j.an@gmail.com", "jan+x@googlemail.com"),
         ("jan@b\u00fccher.example", "jan@xn--bcher-kva.example"),
         ("\uff4aan@example.org", "jan@example.org"),
+        ('"jan"@example.org', "jan@example.org"),
     ],
 )
 def test_the_same_mailbox_is_recognised_however_it_is_written(one, other):

@@ -65,6 +65,14 @@ def test_an_email_address_is_valid_or_left_out(cell, kept, warnings):
     assert (row.email, codes) == (kept, warnings)
 
 
+def test_every_other_address_of_a_row_is_handed_over_beside_it():
+    header = "Naam,E-mail werk,E-mail privé"
+    rows = ["Noor,noor@example.org,Thuis <N@example.org>; kapot@", "Bo,bo@example.org,", "Li,,"]
+    reading = read(sheet(*rows, header=header))
+    assert reading.rows[0].email == "noor@example.org"
+    assert reading.others == {2: ["kapot@", "n@example.org"]}
+
+
 @pytest.mark.parametrize(
     "address",
     [
