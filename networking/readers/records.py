@@ -12,10 +12,16 @@ from typing import NamedTuple
 
 from networking.readers.reading import Unreadable
 
-LONGEST_RECORD = 100_000  # characters, below the 131,072 at which the csv module gives up
-MOST_LINES = 50  # in one row: a cell may hold line breaks, not a whole file
+# Characters and lines in one row. Notes may be long, and are nobody's business: one torn apart
+# would be taken for people.
+LONGEST_RECORD = 1_000_000
+MOST_LINES = 5_000
+FEW_LINES = 50  # in a row with odd quotes: a cell may hold line breaks, not a whole file
 LONGEST_GAP = 50_000  # rows without a letter; below such a gap no table goes on
 MOST_REPAIRS = 1_000  # a file with more is not a table, and each repair costs time
+MOST_AGAIN = 50_000_000  # characters that repairs may have read twice
+
+csv.field_size_limit(LONGEST_RECORD)
 
 
 class Record(NamedTuple):
@@ -72,7 +78,7 @@ def records(lines: Iterator[str], separator: str, width: int, number: int) -> It
 
     `width` is the number of cells the header has. Blank lines count in the numbers but are no rows.
     """
-    source, repairs, filled = Source(lines), 0, number
+    source, repairs, again, filled = Source(lines), 0, 0, number
     while not source.ended:
         reader = csv.reader(source, delimiter=separator)
         try:
@@ -91,8 +97,8 @@ def records(lines: Iterator[str], separator: str, width: int, number: int) -> It
         except (csv.Error, Tangled):
             pass
         if source.taken:
-            repairs += 1
-            if repairs > MOST_REPAIRS:
+            repairs, again = repairs + 1, again + source.size
+            if repairs > MOST_REPAIRS or again > MOST_AGAIN:
                 raise Unreadable("broken")
             yield Record(number, _salvaged(source.give_back(), separator, width), repaired=True)
             number += 1
@@ -101,10 +107,11 @@ def records(lines: Iterator[str], separator: str, width: int, number: int) -> It
 def _runs_together(taken: list[str], cells: list[str], separator: str, width: int) -> bool:
     """Whether a row over several lines is really more rows behind a lone quote.
 
-    It is when the quoting is not by the book, or cells are missing, and one of its later lines has
-    separators enough to be a row by itself.
+    It is when the quoting is not by the book, or cells are missing, and it has very many lines or
+    one of its later lines has separators enough to be a row by itself.
     """
-    if not any(line.count(separator) + 1 >= max(width, 2) for line in taken[1:]):
+    like_rows = any(line.count(separator) + 1 >= max(width, 2) for line in taken[1:])
+    if not like_rows and len(taken) <= FEW_LINES:
         return False
     return len(cells) < width or not _by_the_book(taken, separator)
 

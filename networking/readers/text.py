@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from networking.readers.headings import Columns
 from networking.readers.mending import GARBLED, mend, separator_in
 from networking.readers.reading import MAX_COLUMNS, Unreadable
-from networking.readers.records import LONGEST_RECORD, Record, records
+from networking.readers.records import Record, records
 
 # What a person who sees wrong letters may choose instead of the ladder.
 ENCODINGS = {
@@ -28,6 +28,7 @@ ENCODINGS = {
 }
 SEPARATORS = (",", ";", "\t", "|")
 ONE_COLUMN = "\x1f"  # stands in no text
+LONGEST_LINE = 100_000  # characters that may be a header
 HEADER_WITHIN = 30  # lines; LinkedIn puts three above it, some tools a few more
 ALIKE = 0.6  # so many of the first rows of a table have the same width
 
@@ -119,7 +120,7 @@ def separator_of(text: Text) -> tuple[str, int]:
 def every_row(text: Text, mark: str, width: int) -> Iterator[Record]:
     """All rows from the top of the file, its header among them."""
     lines = text.lines()
-    first = lines.readline(LONGEST_RECORD)
+    first = lines.readline(LONGEST_LINE)
     if not separator_in(first):
         lines = text.lines()
     return records(lines, mark, width, 1)
@@ -130,7 +131,7 @@ def _first_lines(lines: Iterator[str]) -> Iterator[str]:
         line = lines.readline()
         if not line:
             return
-        yield line if len(line) <= LONGEST_RECORD else "\n"
+        yield line if len(line) <= LONGEST_LINE else "\n"
 
 
 def _cut(line: str, mark: str) -> list[str]:

@@ -95,6 +95,8 @@ def test_thirty_thousand_people_are_read_within_two_seconds():
         sheet("a,b," + "e\u0301" * 6_000_000),
         sheet(*['Jan,"x' + "\u0316\u0301" * 200] * 20_000),
         sheet(*["Jan,Smit" + "@" * 900] * 20_000),
+        sheet(*['x"a,"b' + "\n" * 90] * 200_000),
+        sheet(*['x"a,"b' + "y" * 900] * 20_000),
         b"," * 19_000_000,
         b"\n" * 19_000_000 + b"x",
         b'"\n' * 9_500_000,

@@ -14,6 +14,7 @@ from tests.networking.connections import (
     people,
     sheet,
 )
+from tests.networking.makers import GOOGLE_NEW, table
 
 
 def names(data: bytes) -> list[tuple[str, str]]:
@@ -197,6 +198,16 @@ def test_a_lone_quote_does_not_swallow_a_page_of_short_rows():
     )
     assert reading.skipped == [(2, "broken")]
     assert len(reading.rows) == 62
+
+
+@pytest.mark.parametrize("lines", [80, 4_000, 6])
+def test_a_long_note_is_nobody(lines):
+    note = "\n".join(f"regel {n}, met een komma, en nog een, {'x' * 600_000 * (n == 5)}"
+                     for n in range(lines))  # fmt: skip
+    mees = {"First Name": "Mees", "Last Name": "Zand", "Notes": note, "Labels": "* x"}
+    reading = read(table(GOOGLE_NEW, mees, {"First Name": "Noor", "Last Name": "Smit"}))
+    assert [(row.number, row.last_name) for row in reading.rows] == [(2, "Zand"), (3, "Smit")]
+    assert (reading.total, reading.warnings) == (2, [])
 
 
 def test_a_line_break_in_a_cell_is_one_row():
