@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coaching.names import fold
 from networking.readers.cells import clean, emails, profile
 from networking.readers.headings import LAST, SECOND, Columns, email_rank
-from networking.readers.whole_names import is_prefix, split_name
+from networking.readers.whole_names import is_prefix, split_name, without_first
 
 SEVERAL = ":::"  # between the values in one cell of Google
 INTERNAL = "/o="  # Outlook's own path to a colleague, which is no e-mail address
@@ -27,6 +27,8 @@ class Chooser:
 
     def __call__(self, cells: list[str]) -> list[str]:
         chosen = [self._filled(cells, places) for places in self.places]
+        if self.columns.whole_last and chosen[self.last]:
+            self._take_apart(chosen)
         self._add_prefix(cells, chosen)
         if len(self.emails) > 1 or self.columns.labels or chosen[self.email]:
             chosen[self.email] = self._email(cells)
@@ -63,6 +65,14 @@ class Chooser:
             chosen[self.first] = f"{clean(chosen[self.first])} {middle}"
         if self.columns.whole_first and not chosen[self.last] and not chosen[self.whole]:
             chosen[self.first], chosen[self.last] = split_name(clean(chosen[self.first]))
+
+    def _take_apart(self, chosen: list[str]) -> None:
+        """Of a whole name under "Naam" only the last name, where another cell has the first."""
+        first, last = clean(chosen[self.first]), clean(chosen[self.last])
+        if first:
+            chosen[self.last] = without_first(last, first)
+        elif " " in last:
+            chosen[self.first], chosen[self.last] = split_name(last)
 
     def _email(self, cells: list[str]) -> str:
         """The address for work, else the first that is not for home, else any; one that is valid.

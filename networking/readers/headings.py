@@ -28,6 +28,7 @@ class Layout(NamedTuple):
     names: dict[str, tuple[str, int]]
     fits: Callable[[set[str]], bool]
     whole_first: bool = False  # a whole name may stand under "first name"
+    else_last: frozenset[str] = frozenset()  # the last name, where only the first has a column
 
 
 class Columns(NamedTuple):
@@ -44,6 +45,7 @@ class Columns(NamedTuple):
     labels: Mapping[int, int] = {}
     ranks: Mapping[int, int] = {}
     whole_first: bool = False
+    whole_last: bool = False  # a whole name may stand under the last name
 
 
 def named(columns: Mapping[str, str]) -> dict[str, tuple[str, int]]:
@@ -89,14 +91,23 @@ def _columns(layout: Layout, names: dict, folded: list[str], cells: Sequence[str
             found.setdefault(field, []).append((rank, place))
         if field == "email":
             ranks[place] = email_rank(name)
+    family = []
+    if "first_name" in found and "last_name" not in found:
+        family = [pair for pair in found.get("name", ()) if folded[pair[1]] in layout.else_last]
+    if family:
+        found["last_name"] = family
+        found["name"] = [pair for pair in found["name"] if pair not in family]
     for name, place in seen.items():
         for kind in ("type", "label"):
             if name.endswith(" value") and (label := seen.get(f"{name[:-5]}{kind}")) is not None:
                 labels[place] = label
-    places = {field: tuple(place for _, place in sorted(many)) for field, many in found.items()}
+    places = {
+        field: tuple(place for _, place in sorted(many)) for field, many in found.items() if many
+    }
     width = max((n for n, cell in enumerate(cells) if cell.strip()), default=-1) + 1
     headings = tuple(cell.strip()[:100] for cell in cells[:width])
-    return Columns(layout.format, places, width, headings, labels, ranks, layout.whole_first)
+    whole = (layout.whole_first, bool(family))
+    return Columns(layout.format, places, width, headings, labels, ranks, *whole)
 
 
 E_MAIL = frozenset(("e", "mail", "email", "emailadres", "mailadres", "adres", "address", "value",

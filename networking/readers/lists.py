@@ -37,7 +37,8 @@ def fits(names: set[str]) -> bool:
     return len(known) > 1 and any(NAMES.get(name, ("",))[0] in NAME_FIELDS for name in known)
 
 
-LAYOUT = Layout("list", NAMES, fits)
+LAST_NAMES = frozenset(("naam", "name"))  # Voornaam;Naam
+LAYOUT = Layout("list", NAMES, fits, else_last=LAST_NAMES)
 # `Title` is a job only where nothing else is; with `Titel` people mean drs.
 TITLED = Layout(
     "list",
@@ -47,6 +48,7 @@ TITLED = Layout(
         and not any(NAMES.get(name, ("",))[0] == "role" for name in names)
         and fits(names | {"role"})
     ),
+    else_last=LAST_NAMES,
 )
 LAYOUTS = (
     google.LAYOUT,

@@ -95,8 +95,9 @@ def walk(
 
 def _chooser(columns: Columns) -> Callable[[list[str]], Sequence[str]]:
     """What takes the fields out of a padded row: quick where each has one column at most."""
-    simple = all(len(places) == 1 for places in columns.places.values())
-    if not simple or columns.whole_first or not columns.places.keys() <= set(SIMPLE):
+    known = columns.places.keys() <= set(SIMPLE)
+    simple = known and all(len(places) == 1 for places in columns.places.values())
+    if not simple or columns.whole_first or columns.whole_last:
         return Chooser(columns, SIMPLE)
     return itemgetter(*(columns.places.get(field, (-1,))[0] for field in SIMPLE))
 

@@ -29,6 +29,20 @@ def split_name(name: str) -> tuple[str, str]:
     return (first, last + titles) if last or not titles else (first + titles, "")
 
 
+def without_first(name: str, first: str) -> str:
+    """The last name in a name that may be whole: `Velde, Anouk van der`, when `first` is Anouk."""
+    before, last = split_name(name)
+    if last and fold(before) == fold(first):
+        return last
+    words, count = name.split(), len(first.split())
+    if len(words) > count:
+        if fold(" ".join(words[:count])) == fold(first):
+            return " ".join(words[count:])
+        if fold(" ".join(words[-count:])) == fold(first):
+            return " ".join(words[:-count])
+    return name
+
+
 def _turned(parts: list[str]) -> tuple[str, str]:
     last, prefix, first = parts[0].split(), [], []
     for part in parts[1:]:
