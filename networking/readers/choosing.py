@@ -1,6 +1,7 @@
 """Of several cells for one field, the one to take: the work address, the real job, the prefix."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from coaching.names import fold
 from networking.readers.cells import clean, emails, profile
@@ -23,6 +24,9 @@ class Chooser:
         at = {field: place for place, field in enumerate(fields)}
         self.first, self.last, self.whole = at["first_name"], at["last_name"], at["name"]
         self.email, self.url = at["email"], at["url"]
+        self.organisation, self.role = at["organisation"], at["role"]
+        roles = columns.places.get("role", ())
+        self.other_roles = [place for place in roles if place not in columns.jobs.values()]
         self.emails = columns.places.get("email", ())
 
     def __call__(self, cells: list[str]) -> list[str]:
@@ -32,6 +36,8 @@ class Chooser:
         self._add_prefix(cells, chosen)
         if len(self.emails) > 1 or self.columns.labels or chosen[self.email]:
             chosen[self.email] = self._email(cells)
+        if self.columns.jobs:
+            self._choose_job(cells, chosen)
         if not chosen[self.url]:
             chosen[self.url] = self._website(cells)
         return chosen
@@ -63,7 +69,7 @@ class Chooser:
                 chosen[self.last] = f"{prefix}{'' if prefix.endswith(APOSTROPHES) else ' '}{last}"
         if middle and chosen[self.first]:
             chosen[self.first] = f"{clean(chosen[self.first])} {middle}"
-        if self.columns.whole_first and not chosen[self.last] and not chosen[self.whole]:
+        if self.columns.whole_first and not chosen[self.last]:
             chosen[self.first], chosen[self.last] = split_name(clean(chosen[self.first]))
 
     def _take_apart(self, chosen: list[str]) -> None:
@@ -73,6 +79,21 @@ class Chooser:
             chosen[self.last] = without_first(last, first)
         elif " " in last:
             chosen[self.first], chosen[self.last] = split_name(last)
+
+    def _choose_job(self, cells: list[str], chosen: list[str]) -> None:
+        """The first organisation with the role that belongs to it, never that of another."""
+        jobs = [
+            (organisation, role)
+            for one, other in self.columns.jobs.items()
+            for organisation, role in zip_longest(
+                _several(cells[one]), _several(cells[other]), fillvalue=""
+            )
+            if organisation or role
+        ]
+        if jobs:
+            organisation, role = next((job for job in jobs if job[0]), jobs[0])
+            chosen[self.organisation] = organisation
+            chosen[self.role] = role or self._filled(cells, self.other_roles)
 
     def _email(self, cells: list[str]) -> str:
         """The address for work, else the first that is not for home, else any; one that is valid.
@@ -102,6 +123,10 @@ class Chooser:
                 if profile(found := clean(part)).key:
                     return found
         return ""
+
+
+def _several(cell: str) -> list[str]:
+    return list(map(clean, cell.split(SEVERAL)))
 
 
 APOSTROPHES = ("'", "’")

@@ -35,7 +35,7 @@ class Columns(NamedTuple):
     """Where the fields stand: places of cells, the most wanted first.
 
     `labels` says in which cell stands what kind of address an e-mail address is, `ranks` what its
-    heading says of that.
+    heading says of that. `jobs` says in which cell stands the role at an organisation.
     """
 
     format: str
@@ -46,6 +46,7 @@ class Columns(NamedTuple):
     ranks: Mapping[int, int] = {}
     whole_first: bool = False
     whole_last: bool = False  # a whole name may stand under the last name
+    jobs: Mapping[int, int] = {}
 
 
 def named(columns: Mapping[str, str]) -> dict[str, tuple[str, int]]:
@@ -81,7 +82,7 @@ def recognise(
 
 def _columns(layout: Layout, names: dict, folded: list[str], cells: Sequence[str]) -> Columns:
     found: dict[str, list[tuple[int, int]]] = {}
-    ranks, labels, seen = {}, {}, {}
+    ranks, labels, jobs, seen = {}, {}, {}, {}
     for place, name in enumerate(folded):
         if not name:
             continue
@@ -101,13 +102,21 @@ def _columns(layout: Layout, names: dict, folded: list[str], cells: Sequence[str
         for kind in ("type", "label"):
             if name.endswith(" value") and (label := seen.get(f"{name[:-5]}{kind}")) is not None:
                 labels[place] = label
+        title = f"{name.removesuffix(' name')} title"
+        if title in seen and _are(names, organisation=name, role=title):
+            jobs[place] = seen[title]
     places = {
         field: tuple(place for _, place in sorted(many)) for field, many in found.items() if many
     }
     width = max((n for n, cell in enumerate(cells) if cell.strip()), default=-1) + 1
     headings = tuple(cell.strip()[:100] for cell in cells[:width])
     whole = (layout.whole_first, bool(family))
-    return Columns(layout.format, places, width, headings, labels, ranks, *whole)
+    return Columns(layout.format, places, width, headings, labels, ranks, *whole, jobs)
+
+
+def _are(names: Mapping[str, tuple[str, int]], **headings: str) -> bool:
+    """Whether each of these fields is what its heading stands for."""
+    return all(names.get(name, ("",))[0] == field for field, name in headings.items())
 
 
 E_MAIL = frozenset(("e", "mail", "email", "emailadres", "mailadres", "adres", "address", "value",

@@ -57,6 +57,7 @@ def test_the_google_export_of_today_gives_work_address_and_profile():
     ("cells", "first", "last"),
     [
         ({"First Name": "Mees van 't Zand"}, "Mees", "van 't Zand"),
+        ({"First Name": "Mees van 't Zand", "File As": "Mees"}, "Mees", "van 't Zand"),
         ({"First Name": "Mees", "Middle Name": "van 't", "Last Name": "Zand"}, "Mees",
          "van 't Zand"),
         ({"First Name": "Jan", "Middle Name": "Willem", "Last Name": "Smit"}, "Jan Willem", "Smit"),
@@ -78,6 +79,28 @@ def test_the_old_google_export_is_read():
     }  # fmt: skip
     row = only(table(GOOGLE_OLD, old), "google")
     assert row[1:8] == ("Noor", "Smit", "noor@example.org", "", "", "Spoorhuis", "CFO")
+
+
+@pytest.mark.parametrize(
+    ("cells", "organisation", "role"),
+    [
+        ({"Organization 1 - Name": "Spoorhuis ::: Haven", "Organization 1 - Title": "CFO ::: Gids"},
+         "Spoorhuis", "CFO"),
+        ({"Organization 1 - Name": " ::: Haven", "Organization 1 - Title": "CFO ::: Gids"},
+         "Haven", "Gids"),
+        ({"Organization 1 - Name": "Spoorhuis", "Organization 2 - Name": "Haven",
+          "Organization 2 - Title": "Gids"}, "Spoorhuis", ""),
+        ({"Organization 1 - Title": "CFO", "Organization 2 - Name": "Haven"}, "Haven", ""),
+        ({"Organization 2 - Name": "Haven", "Organization 2 - Title": "Gids"}, "Haven", "Gids"),
+        ({"Organization 1 - Title": "CFO", "Occupation": "Kapitein"}, "", "CFO"),
+        ({"Organization 1 - Name": "Haven", "Occupation": "Kapitein"}, "Haven", "Kapitein"),
+        ({"Occupation": "Kapitein"}, "", "Kapitein"),
+    ],
+)  # fmt: skip
+def test_google_never_pairs_an_organisation_with_the_job_at_another(cells, organisation, role):
+    header = [*GOOGLE_OLD, "Organization 2 - Name", "Organization 2 - Title"]
+    row = only(table(header, {"Given Name": "Noor", "Family Name": "Smit"} | cells), "google")
+    assert (row.organisation, row.role) == (organisation, role)
 
 
 def test_google_contacts_without_a_name_are_counted():
