@@ -3,8 +3,6 @@
 import re
 
 SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])', re.IGNORECASE)
-# What UTF-8 looks like after somebody opened it as Windows text: é, ë, ’ and friends.
-GARBLED = re.compile("Ã[\u0080-\u00bf©«¨¶¼¯]|â€[™œ˜\u009d]")
 
 
 def _windows(byte: int) -> str:
@@ -22,6 +20,8 @@ def _letters(first: int, last: int) -> str:
 
 
 FOLLOWING = _letters(0x80, 0xBF)
+# What UTF-8 looks like after somebody opened it as Windows text: é, ß, Ş, ’ and emoji.
+GARBLED = re.compile(f"[ÃÄÅ]{FOLLOWING}|(?:â€|ðŸ){FOLLOWING}")
 SPOILT = re.compile(
     f"{_letters(0xC2, 0xDF)}{FOLLOWING}|{_letters(0xE0, 0xEF)}{FOLLOWING}{{2}}"
     f"|{_letters(0xF0, 0xF4)}{FOLLOWING}{{3}}"

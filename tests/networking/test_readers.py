@@ -102,7 +102,15 @@ def test_windows_text_keeps_its_euro_and_its_apostrophe():
 def test_text_that_cannot_be_read_whole_is_read_with_a_warning():
     data = HEADER.encode() + b"\nZo\xeb\x81,Smit,,,,,\n"
     assert (0, "encoding") in read(data).warnings
-    assert (0, "garbled") in read(sheet("ZoÃ«,Smit,,,,,")).warnings
+
+
+@pytest.mark.parametrize("name", ["Zoë", "ÉLISE", "Strauß", "İpek", "Şebnem", "d’Hondt", "Ad 🌱"])
+def test_text_that_was_spoilt_on_its_way_is_read_with_a_warning(name):
+    spoilt = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte)
+                     for byte in name.encode())  # fmt: skip
+    assert read(sheet(f"{spoilt},Smit,,,,,")).warnings == [(0, "garbled")]
+    assert read(sheet(f"{name},Smit,,,,,")).warnings == []
+    assert read(sheet(f"{spoilt},Smit,,,,,"), encoding="repair").rows[0].first_name == name
 
 
 @pytest.mark.parametrize(
