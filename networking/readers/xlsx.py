@@ -6,6 +6,7 @@ with a DTD of its own is refused by the parser.
 """
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ LAST_ROW = 1_048_576  # of Excel
 HEADER_WITHIN = 30  # rows
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 STEP = 256 * 1024
+SPELLED_OUT = re.compile(r"_x00[01][0-9a-fA-F]_")  # a line end or another sign that XML cannot hold
 NO_STYLES = (
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     "<cellXfs/></styleSheet>"
@@ -108,6 +110,8 @@ def _read(data: bytes, how: tables.How) -> Reading:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = book.worksheets[:MAX_SHEETS]
+        if not sheets:  # "Strict Open XML" has other names for everything
+            raise Unreadable("spreadsheet")
         if how.matching:
             rows = _records(_asked_about(sheets))
             return tables.walk(tables.skip_to(rows, how.matching), rows)
@@ -156,7 +160,9 @@ def _records(sheet: Any) -> Iterator[Record]:
 def _text(value: object) -> str:
     """What a cell shows, without the formatting: a day as 2024-03-12, a whole number without .0."""
     if isinstance(value, str):
-        return "" if value in ERRORS else value
+        if value in ERRORS:
+            return ""
+        return SPELLED_OUT.sub(" ", value) if "_x" in value else value
     if value is None or isinstance(value, bool | time):
         return ""
     if isinstance(value, datetime):

@@ -80,6 +80,11 @@ def test_formulas_are_text_with_their_last_outcome():
     assert (row.role, row.organisation) == ("", "=1+1"), "nobody calculated this one yet"
 
 
+def test_line_ends_that_excel_spells_out_are_line_ends():
+    data = excel([["Naam", "Bedrijf"], ["Ad Smit", "Spoor_x000D_\nhuis_x000a_noord"]])
+    assert read(data).rows[0].organisation == "Spoor huis noord"
+
+
 def test_a_spreadsheet_with_unknown_headings_is_asked_about():
     with pytest.raises(UnknownHeadings) as asked:
         read(workbook([["Lijst"]], [["Wie", "Waar"], [], ["Ad Smit", 2024], ["Bo Li", None]]))
@@ -104,6 +109,7 @@ LYING = b'<dimension ref="A1:XFD1048576"/>'
 SHEET = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</worksheet>'
 )
+STRICT = b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"><sheets/></workbook>'
 DTD = b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>"
 
 
@@ -156,6 +162,7 @@ def test_a_table_goes_on_below_a_gap_but_not_below_a_desert():
         (rezipped(EXCEL, sharedStrings=b" " * 31_000_000), "xlsx_heavy"),
         (rezipped(workbook(LIST), sheet1=b" " * 9_000_000), "xlsx_heavy"),
         (rezipped(workbook(LIST), theme1=bytes(81 * 1024 * 1024)), "xlsx_heavy"),
+        (rezipped(EXCEL, workbook=STRICT), "spreadsheet"),
         (packed(*[(f"xl/{n}.xml", b"") for n in range(1_001)]), "xlsx_heavy"),
         (packed(("xl/workbook.xml", b"x"), method=zipfile.ZIP_BZIP2), "xlsx_broken"),
         (workbook([["Naam"], ["Ad"], ["Bo"]])[:-40], "zip_broken"),
