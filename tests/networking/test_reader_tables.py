@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from networking.readers import read
-from networking.readers.whole_names import split_name
 from tests.networking.makers import (
     GOOGLE_NEW,
     GOOGLE_OLD,
@@ -230,40 +229,9 @@ def test_dates_of_a_list_and_long_labels():
     assert (row.sector, row.connected_on) == ("x" * 80, date(2020, 2, 1))
 
 
-@pytest.mark.parametrize(
-    ("whole", "first", "last"),
-    [
-        ("Anouk van der Velde", "Anouk", "van der Velde"),
-        ("Velde, Anouk van der", "Anouk", "van der Velde"),
-        ("Velde, van der, Anouk", "Anouk", "van der Velde"),
-        ("van der Velde, Anouk", "Anouk", "van der Velde"),
-        ("Velde van der, Anouk", "Anouk", "van der Velde"),
-        ("Jan Willem de Boer", "Jan Willem", "de Boer"),
-        ("Noor", "Noor", ""),
-        ("Ben Smit", "Ben", "Smit"),
-        ("Van Acker", "", "Van Acker"),
-        ("Noor Van Acker", "Noor", "Van Acker"),
-        ("drs. Marloes Smit", "drs. Marloes", "Smit"),
-        ("Ruben ’t Lam, MSc", "Ruben", "’t Lam, MSc"),
-        ("Ruben, MSc", "Ruben, MSc", ""),
-        ("Smit", "Smit", ""),
-        (" , ", "", ""),
-    ],
-)
-def test_a_whole_name_is_taken_apart(whole, first, last):
-    assert split_name(whole) == (first, last)
-
-
 @given(
     st.sampled_from([",".join(f'"{n}"' for n in names) for names in MAKERS] + [LIST_NL, LIST_EN]),
     st.lists(PIECES, max_size=60),
 )
 def test_any_rows_of_any_maker_are_accounted_for(header, pieces):
     outcome(f"{header}\n{''.join(pieces)}".encode("utf-8", "replace"))
-
-
-@given(st.text(max_size=40))
-def test_taking_a_name_apart_loses_no_word(text):
-    first, last = split_name(text)
-    words = text.replace(",", " ").split()
-    assert sorted(f"{first} {last}".replace(",", " ").split()) == sorted(words)
