@@ -6,6 +6,7 @@ from datetime import date
 from networking.readers import cells, dates
 from networking.readers.cells import clean
 from networking.readers.reading import (
+    MAX_EMPTY,
     MAX_ROWS,
     Reading,
     Row,
@@ -23,7 +24,7 @@ LONGEST_LABEL = 80
 class Gatherer:
     """One walk through a file, remembering what must be compared between rows.
 
-    `add` or `skip` is called once for every row, so that all rows are accounted for.
+    `add`, `skip` or `pass_over` is called once for every row, so that all are accounted for.
     """
 
     def __init__(self, format: str, warnings: Iterable[str] = ()):
@@ -31,6 +32,7 @@ class Gatherer:
         self.rows, self.warnings = self.result.rows, self.result.warnings
         self.keys: set[str] = set()  # of profiles
         self.wholes: set[tuple] = set()  # rows without a profile
+        self.empty = 0  # rows passed over
         self.unsure: list[int] = []  # places in rows whose day and month may be the wrong way round
         self.orders: set[str] = set()
 
@@ -76,6 +78,16 @@ class Gatherer:
         self._count()
         self._leave(number, reason)
 
+    def pass_over(self, number: int) -> None:
+        """Leave out a row with nothing in it: it takes nobody's place, and only of the first
+        MAX_ROWS somebody may want to know."""
+        self.empty += 1
+        if self.empty > MAX_EMPTY:
+            raise Unreadable("too_many_rows")
+        if self.empty <= MAX_ROWS:
+            self.result.total += 1
+            self._leave(number, "empty")
+
     def reading(self) -> Reading:
         """All of it, or Unreadable when there is nobody."""
         if not self.rows:
@@ -107,7 +119,7 @@ class Gatherer:
 
     def _count(self) -> None:
         self.result.total += 1
-        if self.result.total > MAX_ROWS:
+        if self.result.total - min(self.empty, MAX_ROWS) > MAX_ROWS:
             raise Unreadable("too_many_rows")
 
     def _leave(self, number: int, reason: str) -> None:

@@ -65,6 +65,7 @@ def recognise(
 
     `hers` are folded headings a person matched before; they win, and with "" a column is left out.
     """
+    cells = without_end(cells)
     if not cells or len(cells) > 10 * MAX_COLUMNS:
         return None
     folded = [fold(cell[:100]) for cell in cells]
@@ -78,6 +79,14 @@ def recognise(
         if any(map(columns.places.get, NAMES)):
             return columns
     return None
+
+
+def without_end(cells: Sequence[str]) -> Sequence[str]:
+    """These cells without the empty ones at the end; a spreadsheet may write 16,000 of them."""
+    filled = len(cells)
+    while filled and not cells[filled - 1].strip():
+        filled -= 1
+    return cells[:filled]
 
 
 def _columns(layout: Layout, names: dict, folded: list[str], cells: Sequence[str]) -> Columns:
@@ -108,10 +117,9 @@ def _columns(layout: Layout, names: dict, folded: list[str], cells: Sequence[str
     places = {
         field: tuple(place for _, place in sorted(many)) for field, many in found.items() if many
     }
-    width = max((n for n, cell in enumerate(cells) if cell.strip()), default=-1) + 1
-    headings = tuple(cell.strip()[:100] for cell in cells[:width])
+    headings = tuple(cell.strip()[:100] for cell in cells)
     whole = (layout.whole_first, bool(family))
-    return Columns(layout.format, places, width, headings, labels, ranks, *whole, jobs)
+    return Columns(layout.format, places, len(cells), headings, labels, ranks, *whole, jobs)
 
 
 def _are(names: Mapping[str, tuple[str, int]], **headings: str) -> bool:

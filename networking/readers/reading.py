@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 # LinkedIn allows 30,000 connections; the rest leaves a factor of safety. All of it has a test.
 MAX_BYTES = 20 * 1024 * 1024
-MAX_ROWS = 40_000
+MAX_ROWS = 40_000  # with something in them
+MAX_EMPTY = 1_048_576  # rows; a spreadsheet may write as many as it has
 MAX_COLUMNS = 200
 MAX_UNPACKED = 80 * 1024 * 1024
 MAX_RATIO = 100
@@ -83,7 +84,8 @@ class Matching(NamedTuple):
 class Reading:
     """The result of one file: len(rows) + len(skipped) == total, every row is accounted for.
 
-    A row is a line with at least one separator or character in it; blank lines are not rows.
+    A row is a line with at least one separator or character in it; blank lines are not rows, and
+    of rows with empty cells only the first MAX_ROWS.
     `exported_on` is the day LinkedIn made the export, when the name of the zip says so. `encoding`
     is the codec the text was read with, "" for a file that is no text; `headings` are the names of
     the columns as the file has them, empty where there are none. `question` is there when only

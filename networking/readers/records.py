@@ -124,8 +124,9 @@ def _by_the_book(taken: list[str], separator: str) -> bool:
 
 
 def _salvaged(line: str, separator: str, width: int) -> list[str] | None:
-    """The cells of a line whose quotes mean nothing, if that gives as many as the header has."""
+    """The cells of a line whose quotes mean nothing, if that fills as many as the header has."""
     if len(line) > LONGEST_RECORD:
         return None
     cells = next(csv.reader([line], delimiter=separator, quoting=csv.QUOTE_NONE), [])
-    return [cell.strip('"') for cell in cells] if len(cells) == width else None
+    fits = len(cells) >= width and not any(map(str.strip, cells[width:]))
+    return [cell.strip('"') for cell in cells] if fits else None

@@ -83,7 +83,10 @@ def walk(
         cells += [""] * max(1, width + 1 - length)
         first, last, name, email, url, organisation, role, region, sector, since = choose(cells)
         if not (first or last or name):
-            people.skip(number, "no_name" if any(map(clean, cells)) else "empty")
+            if any(cells) and any(map(clean, cells)):
+                people.skip(number, "no_name")
+            else:
+                people.pass_over(number)
             continue
         people.add(
             number, first_name=first, last_name=last, name=name, email=email, url=url,

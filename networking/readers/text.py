@@ -97,7 +97,7 @@ def table(text: Text, recognise: Callable[[list[str]], Columns | None]) -> Table
     else:
         return None
     columns, mark = max(found, key=lambda pair: len(pair[0].places))
-    if len(_cut(line, mark)) > MAX_COLUMNS:
+    if columns.width > MAX_COLUMNS:
         raise Unreadable("too_many_columns")
     return Table(columns, records(lines, mark, columns.width, _rows_in(above, mark) + 2))
 

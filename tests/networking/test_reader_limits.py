@@ -86,11 +86,30 @@ def test_thirty_thousand_people_are_read_within_two_seconds():
     assert accounted(reading)
 
 
+def test_empty_rows_take_nobodys_place():
+    people = [f"A{n},Smit,,,,," for n in range(40_000)]
+    reading = read(sheet(*people[:1], *[",,,,,,"] * 90_000, *people[1:], ",,, ,,,"))
+    assert [len(reading.rows), len(reading.skipped), reading.total] == [40_000, 40_000, 80_000]
+    assert reading.rows[1].number == 90_003
+    assert {gap.reason for gap in reading.skipped} == {"empty"}
+
+
+@pytest.mark.parametrize("columns", [250, 16_377])
+def test_empty_columns_at_the_end_do_not_count(columns):
+    end = "," * columns
+    lines = [NOOR + end, 'Ad,"Bakker,,,,,' + end, *["Bo,Smit,,,,," + end] * 2]
+    reading = read(sheet(*lines, header=HEADER + end))
+    assert [row.last_name for row in reading.rows] == ["Smit", "Bakker", "Smit"]
+    assert reading.headings == tuple(HEADER.split(","))
+    assert [warned.code for warned in reading.warnings] == ["quote"]
+
+
 @pytest.mark.parametrize(
     "data",
     [
         sheet("x" * 19_000_000),
         sheet("," * 19_000_000),
+        sheet(*[",,,,,,"] * 2_500_000),
         sheet('"' * 19_000_000),
         sheet("a,b," + "e\u0301" * 6_000_000),
         sheet(*['Jan,"x' + "\u0316\u0301" * 200] * 20_000),
