@@ -45,6 +45,9 @@ def fold(text: str) -> str:
     return " ".join(WORDS.findall(plain))
 
 
+FOLDED_PREFIXES = frozenset(map(fold, PREFIXES))
+
+
 class Unmarked(dict):
     """A table for str.translate that drops accents and invisible characters, filled as it goes."""
 
@@ -98,6 +101,19 @@ def sort_key(first_name: str, last_name: str, *, whole_name: bool = False) -> st
     prefix, main = ("", last_name) if whole_name else split_prefix(last_name)
     words = [*_words_of(main), *_words_of(_plain_first(first_name))]
     return _within(" ".join([*words, *_words_of(prefix)]), SORT_KEY_BYTES)
+
+
+def without_prefix(key: str) -> str:
+    """A sort key without the prefix, at either end: `velde anouk`; two words or more remain."""
+    words = key.split(" ")
+    if words[-1] not in FOLDED_PREFIXES and words[0] not in FOLDED_PREFIXES:
+        return key
+    start, end = 0, len(words)
+    while end - start > 2 and words[end - 1] in FOLDED_PREFIXES:
+        end -= 1
+    while end - start > 2 and words[start] in FOLDED_PREFIXES:
+        start += 1
+    return " ".join(words[start:end])
 
 
 @lru_cache(maxsize=REMEMBERED)

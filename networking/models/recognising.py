@@ -3,6 +3,8 @@
 from operator import attrgetter
 from typing import NamedTuple
 
+from coaching.names import without_prefix
+
 from .imported_row import Outcome
 from .suppression import Suppression
 
@@ -38,9 +40,9 @@ class Recognising:
     """Who is who.
 
     A row is the same person as a contact with the same LinkedIn address; else with the same e-mail
-    address and name. The same address under another name, or the same name and organisation, may be
-    the same person: that the coach decides, unless the row tells nothing new. Two LinkedIn
-    addresses that differ are two people, whatever they share.
+    address and name. The same address under another name, or the same name (but for its prefix)
+    and organisation, may be the same person: that the coach decides, unless the row tells nothing
+    new. Two LinkedIn addresses that differ are two people, whatever they share.
 
     The same rows once more change nothing: so a question that is open stays open, and of two rows
     about one person the first counts. Those with the surest marks come first (``in_order``).
@@ -67,7 +69,7 @@ class Recognising:
             self.by_link[known.link] = known
         if email := known.values[EMAIL]:
             self.by_mail.setdefault(email.lower(), []).append(known)
-        self.by_name.setdefault(known.name, []).append(known)
+        self.by_name.setdefault(_main(known.name), []).append(known)
 
     def wants_no_part(self, row):
         """Whether she asked never to be asked again, by any of her addresses."""
@@ -102,7 +104,9 @@ class Recognising:
         return any(known.pk in self.away for known in (*self._alike(row, name), *self._behind(row)))
 
     def _alike(self, row, name):
-        return _perhaps(self.by_name.get(name), row)
+        """Who has this name, those with the very same one first."""
+        alike = _perhaps(self.by_name.get(_main(name)), row)
+        return sorted(alike, key=lambda known: known.name != name) if len(alike) > 1 else alike
 
     def _behind(self, row):
         """Who reads mail to this row's address."""
@@ -134,7 +138,8 @@ class Recognising:
         return before
 
     def _forget(self, known):
-        for place, key in ((self.by_mail, known.values[EMAIL].lower()), (self.by_name, known.name)):
+        mail, name = known.values[EMAIL].lower(), _main(known.name)
+        for place, key in ((self.by_mail, mail), (self.by_name, name)):
             if key and known in place.get(key, ()):
                 place[key].remove(known)
 
@@ -153,6 +158,11 @@ def news(known, row, told=False):
     if row.linkedin_key and known.link and row.linkedin_key != known.link:
         found = [(place, new) for place, new in found if place != URL]
     return found
+
+
+def _main(name):
+    """The keys of a name and an organisation, without the prefix of the name: some leave it out."""
+    return without_prefix(name[0]), name[1]
 
 
 def _perhaps(people, row):

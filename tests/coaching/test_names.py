@@ -14,6 +14,7 @@ from coaching.names import (
     search_words,
     sort_key,
     split_prefix,
+    without_prefix,
 )
 
 
@@ -106,6 +107,17 @@ def test_a_main_word_is_always_left(text):
 )
 def test_people_are_sorted_on_their_main_word(first, last, key):
     assert sort_key(first, last) == key
+
+
+@pytest.mark.parametrize("belgian", [False, True])
+@pytest.mark.parametrize(
+    ("first", "last", "key"),
+    [("Anouk", "van der Velde", "velde anouk"), ("Ruben", "’t Lam", "lam ruben"),
+     ("Ben", "Smit", "smit ben"), ("Noor", "", "noor"), ("", "van Acker", "van acker")],
+)  # fmt: skip
+def test_a_key_without_prefix_is_the_same_in_every_order(first, last, key, belgian):
+    plain = without_prefix(sort_key(first, last, whole_name=belgian))
+    assert sorted(plain.split()) == sorted(key.split())
 
 
 def test_a_list_of_names_stands_in_dutch_order():

@@ -39,6 +39,16 @@ def test_the_same_name_and_organisation_is_asked_about_and_nothing_changes_meanw
     assert (cast.daan.role, cast.daan.linkedin_key) == ("Engineer", "")
 
 
+def test_a_name_that_differs_only_in_its_prefix_is_asked_about(cast):
+    brought(cast.otto, "Anouk,van der Velde,,,ROC,,", "Ben,de Wit,,,ROC,,")
+    this = brought(cast.otto, "Anouk,Velde,,,ROC,,", "Al,Wit,,,ROC,,", "Ben,Wit,,,Zeewind,,")
+    assert counts(this) == (2, 0, 0, 1)
+    assert this.questions.get().contact.last_name == "van der Velde"
+    cast.otto.coach_profile.belgian_order = True
+    cast.otto.coach_profile.save()
+    assert brought(cast.otto, "Tom,Van Acker,,,ROC,,", "Tom,Acker,,,ROC,,").asked == 1
+
+
 def test_one_mailbox_under_another_name_is_asked_about(cast):
     this = brought(cast.otto, "Dana,Hoek,,daan.contact@example.org,Zeewind,,")
     assert (this.questions.get().contact, this.asked) == (cast.daan, 1)
