@@ -25,7 +25,7 @@ MONTHS = (
     ("dec", "dez"),
 )
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$", re.ASCII)
-NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?: .*)?$", re.ASCII)
+NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:,? .*)?$", re.ASCII)
 DAY_MONTH = re.compile(
     r"(\d{1,2})(?:e|er|st|nd|rd|th)? (?:de )?([^\W\d_]+) (\d{4}|\d{2})$", re.ASCII
 )

@@ -118,7 +118,7 @@ def test_a_long_profile_address_is_written_shorter():
     "text",
     ["12 Mar 2024", "12-Mar-24", "12 mrt. 2024", "12 maart 2024", "12 März 2024", "12 mars 2024",
      "Mar 12, 2024", "2024-03-12", "2024-03-12T10:00:00Z", "12-3-2024", "12/03/2024", "12.03.24",
-     "45363", "12. Mrz 2024"],
+     "45363", "12. Mrz 2024", "12/3/2024, 9:12 AM", "12-3-2024 09:12"],
 )  # fmt: skip
 def test_a_day_is_understood_in_many_spellings(text):
     assert parse(text).day == date(2024, 3, 12)
