@@ -1,8 +1,8 @@
 """The zip of a LinkedIn export, of which only Connections.csv is ever opened.
 
 The other files are somebody's letters and behaviour: they are not unpacked, not even to count
-them. Nothing is written to disk, so the names inside cannot lead anywhere. Spreadsheets are zips
-too and are told apart here.
+them. Nothing is written to disk, so the names inside cannot lead anywhere; those that try are left
+alone. Spreadsheets are zips too and are told apart here.
 """
 
 import io
@@ -23,6 +23,7 @@ from networking.readers.reading import (
 
 WANTED = "connections.csv"
 EXPORTED_ON = re.compile(r"LinkedInDataExport[_ ](\d\d)-(\d\d)-(\d{4})", re.IGNORECASE | re.ASCII)
+LEADS_OUT = re.compile(r"/|[a-z]:|(?:.*/)?\.\./")
 # Those which unpack in small steps, so that a limit can stop them.
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 STEP = 256 * 1024
@@ -89,7 +90,10 @@ def _member(archive: zipfile.ZipFile, names: list[str]) -> zipfile.ZipInfo:
 
 
 def _is_wanted(name: str) -> bool:
+    """Whether a path inside is that of Connections.csv; one that leads out of the zip never is."""
     *folders, base = name.split("/")
+    if LEADS_OUT.match(name):
+        return False
     return base.replace("_", " ").strip() == WANTED and "__macosx" not in folders
 
 

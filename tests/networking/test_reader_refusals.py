@@ -70,7 +70,7 @@ def test_words_for_every_refusal_are_plain_and_complete():
 
 
 @pytest.mark.parametrize("name", ["Connections.csv", "CONNECTIONS.CSV", "a/b/connections.csv"])
-@pytest.mark.parametrize("folder", ["", "Basic_LinkedInDataExport_03-12-2024/", "..\\..\\"])
+@pytest.mark.parametrize("folder", ["", "Basic_LinkedInDataExport_03-12-2024/", "a..b\\"])
 def test_the_zip_of_linkedin_is_read_wherever_the_file_lies(folder, name):
     reading = read(
         linkedin_zip(linkedin_csv(20), folder=folder, name=name),
@@ -97,6 +97,8 @@ GOOD = packed(("Connections.csv", sheet(NOOR)))
         (packed(("messages.csv", b"x")), "zip_without_connections"),
         (packed(("__MACOSX/Connections.csv", b"x"), ("._Connections.csv", b"x")),
          "zip_without_connections"),
+        *[(packed((f"{way}Connections.csv", sheet(NOOR))), "zip_without_connections")
+          for way in ("../", "a/../", "..\\", "/", "/tmp/", "C:/", "\\\\x\\")],
         (packed(("inner.zip", GOOD)), "zip_nested"),
         (packed(("[Content_Types].xml", b"x"), ("xl/workbook.xml", b"x")), "xlsx_broken"),
         (packed(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")), "spreadsheet"),
