@@ -32,4 +32,20 @@ def fits(names: set[str]) -> bool:
     return bool(names & FIRST and names & LAST and names & SINCE and not ours)
 
 
+# Headings of what else is in the export: letters, invitations, praise and the coach herself.
+OTHERS = (
+    {"conversation id", "from", "content"},
+    {"from", "to", "sent at", "message", "direction"},
+    {"first name", "last name", "headline", "summary", "geo location"},
+    {"first name", "last name", "text", "creation date", "status"},
+    {"endorsement date", "skill name"},
+    {"sharelink", "sharecommentary"},
+)
+
+
+def is_other(names: set[str]) -> bool:
+    """Whether these are headings of another file of the export: what is in it, we never read."""
+    return any(names >= headings for headings in OTHERS)
+
+
 LAYOUT = Layout("linkedin", NAMES, fits)

@@ -148,6 +148,9 @@ MESSAGES = {
     ),
     "pdf": _("Een pdf kunnen we niet lezen. Bewaar de lijst als xlsx of CSV en kies dat bestand."),
     "no_header": _("We herkennen de kolommen niet. Zet boven elke kolom wat erin staat."),
+    "linkedin_other": _(
+        "Dit bestand van LinkedIn bevat geen connecties. We lazen het niet. Kies Connections.csv."
+    ),
     "no_rows": _("In dit bestand staat geen enkele persoon. Er is niets overgenomen."),
     "broken": _("Dit bestand is beschadigd. Maak of download het opnieuw en probeer het nog eens."),
     "too_heavy": _("Dit bestand is te zwaar om te lezen. Verdeel het over twee bestanden."),

@@ -5,13 +5,15 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from networking.readers import guessing
+from coaching.names import fold
+from networking.readers import guessing, linkedin
 from networking.readers.cells import clean
 from networking.readers.choosing import Chooser
 from networking.readers.gather import Gatherer
 from networking.readers.headings import Columns, matched_columns, recognise
 from networking.readers.lists import LAYOUTS
 from networking.readers.reading import (
+    MAX_COLUMNS,
     SAMPLE_CELL,
     SAMPLE_COLUMNS,
     SAMPLE_ROWS,
@@ -38,6 +40,8 @@ class How(NamedTuple):
     matching: Matching | None = None
 
     def columns(self, cells: Sequence[str]) -> Columns | None:
+        if linkedin.is_other({fold(cell[:100]) for cell in cells[:MAX_COLUMNS]}):
+            raise Unreadable("linkedin_other")
         return recognise(cells, LAYOUTS, self.names)
 
     def is_needed_for(self, columns: Columns) -> bool:
