@@ -55,7 +55,7 @@ class Understanding:
             if same := this._there_already():
                 return same
             if limited:
-                limits.hit("imports", coach.pk)
+                limits.hit("imports", who=coach.pk)
             this._look()
             return this._keep_new()
 
@@ -126,7 +126,7 @@ class Understanding:
 
     def _look_again(self, said):
         with limits.alone("reading", self.coach_id):
-            limits.hit("rereadings", self.coach_id)
+            limits.hit("rereadings", who=self.coach_id)
             self._look(said)
 
     def _look(self, said=None):
