@@ -139,7 +139,6 @@ def _spelt(level):
 def _sql(visibility, only, deed):
     alike, joins, steps = _company()
     spelt = "".join(f", {w}_{n}" for n, level in enumerate(LEVELS) for w in _spelt(level))
-    told = ", ".join(f"{_told(column)} as {column}" for column in TOLD)
     return f"""
 with chosen as materialized (
     select id, {", ".join(SOURCES)}, case
@@ -170,7 +169,14 @@ levelled as materialized (
         )) as topics
     from anonymous {joins}
 ),
-faces as (
+{_faces()}
+{deed}
+"""  # noqa: S608 (names of our own)
+
+
+def _faces():
+    told = ", ".join(f"{_told(column)} as {column}" for column in TOLD)
+    return f"""faces as (
     select id, shown as shown_as, {told},
         case shown when 'named' then sort_key when 'anonymous' then {_by_level(_key)}
             else '' end as card_key,
@@ -179,9 +185,7 @@ faces as (
             else '' end as card_text,
         case when shown <> 'hidden' then week end as card_since
     from chosen left join levelled using (id)
-)
-{deed}
-"""  # noqa: S608 (names of our own)
+)"""  # noqa: S608 (names of our own)
 
 
 def _update():
