@@ -7,6 +7,7 @@ from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.utils import timezone
 
 from coaching.models import Coaching, Event
+from coaching.models.event import Role
 
 from . import faces
 from .card import Visibility
@@ -53,6 +54,12 @@ class ContactQuerySet(KeepingQuerySet):
     def uninformed(self):
         """Who does not know yet that she is in a network, and may still be told."""
         return self.filter(informed_at=None, never_at=None, erased_at=None)
+
+    def put_right_by_herself(self):
+        """Who corrected, on her own page, what is kept of her."""
+        had_a_page = self.exclude(about_digest=None)
+        deeds = Event.objects.about_any(had_a_page).filter(verb="contact.edit", role=Role.CONTACT)
+        return self.filter(pk__in=deeds.order_by().values("subject_id"))
 
     def overdue(self):
         """Who should have been told by now: within a month, says article 14 of the GDPR."""

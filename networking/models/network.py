@@ -49,11 +49,12 @@ class Network(Recognising):
                 self.away.add(pk)
         waiting = ImportedRow.objects.open().filter(contact_import__coach=self.coach)
         self.waiting = {row.person[1:] for row in waiting.only("row", "words")}
+        told = set(mine.put_right_by_herself().values_list("pk", flat=True))
         if contact_import:
-            told = contact_import.outcomes.filter(outcome__in=CERTAIN)
-            for pk in told.values_list("contact", flat=True):
-                if pk in self.by_pk:
-                    self.by_pk[pk].told = True
+            account = contact_import.outcomes.filter(outcome__in=CERTAIN)
+            told |= set(account.values_list("contact", flat=True))
+        for pk in told & self.by_pk.keys():
+            self.by_pk[pk].told = True
         return self
 
     @staticmethod

@@ -19,8 +19,8 @@ class Known:
     """Somebody in the network: only what a row of a file is compared with.
 
     ``name`` is her sort key and the key of her organisation. ``told``: an earlier row of the same
-    file was about her, so a later one only fills in what is empty. ``changed`` are the fields that
-    rows changed.
+    file was about her, or she put her data right herself, so a row only fills in what is empty.
+    ``changed`` are the fields that rows changed.
     """
 
     __slots__ = ("changed", "link", "name", "pk", "told", "values")

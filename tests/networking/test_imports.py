@@ -55,6 +55,17 @@ def test_everybody_comes_in_hidden_and_every_row_is_accounted_for(cast):
     assert not Contact.objects.filter(coach=cast.marjan, source="linkedin").exists()
 
 
+def test_no_file_undoes_what_somebody_put_right_herself(cast):
+    contact(cast.otto, "Iris", "Vos", role="Docent", email="iris@example.org").open_page()
+    iris = Contact.objects.get(email="iris@example.org")
+    iris.put_right({"first_name": "Iris", "last_name": "Vos", "role": "Directeur"})
+    line = "Iris,Vos,https://www.linkedin.com/in/iris,iris@example.org,Zeewind,Docent,"
+    assert counts(take(cast.otto, rows(line))) == (0, 1, 0)
+    iris.refresh_from_db()
+    assert (iris.role, iris.organisation, bool(iris.linkedin_url)) == ("Directeur", "Zeewind", True)
+    assert counts(take(cast.otto, rows(line))) == (0, 0, 1)
+
+
 def test_the_same_file_again_changes_nothing(cast):
     take(cast.otto, linkedin_csv(120))
     before = list(Contact.objects.order_by("pk").values())
