@@ -197,6 +197,7 @@ def test_a_client_meets_a_contact_of_her_coach(house, nobody, visit, way):
     coach.problems.clear()
 
 
+@pytest.mark.thorough
 def test_ten_thousand_connections_come_in_while_the_page_shows_how_far(cast, house, visit):
     visitor = visit(**PHONE)
     visitor.sign_in(cast.marjan)
