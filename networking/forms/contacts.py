@@ -12,6 +12,7 @@ from ..models import Closeness, Contact, Suppression, Visibility
 from ..models.faces import COLUMNS
 from ..readers.cells import clean
 from ..work.kinds import Field, Sector
+from .may_be_old import MayBeOld
 from .names import refuse_addresses
 from .sharing import UNKNOWN, OpenField, audiences
 
@@ -51,7 +52,7 @@ class TopicsField(forms.CharField):
         return topics
 
 
-class ContactForm(forms.ModelForm):
+class ContactForm(MayBeOld, forms.ModelForm):
     """Everything a coach may fill in about somebody in her network, or one ``block`` of it."""
 
     topics = TopicsField(label=_("Waar je deze persoon naar mag vragen"))
@@ -129,6 +130,18 @@ class ContactForm(forms.ModelForm):
             del self.fields["visibility"]
         for name in set(self.fields) - set(BLOCKS.get(block, self.fields)):
             del self.fields[name]
+        if contact.pk:
+            self.come_up_to_date()
+
+    @property
+    def shown(self):
+        """{part of the page: (field, what it says now) of each, for the page to send along}."""
+        if not self.instance.pk:
+            return {}
+        return {
+            block: [(name, self.beside(name)) for name in names if name in self.fields]
+            for block, names in BLOCKS.items()
+        }
 
     @property
     def faces(self):

@@ -136,14 +136,17 @@ def _try_out(form, coach):
 
 
 def _saved(request, block, context):
-    """A word that it is kept; and the block itself when it still showed what was wrong."""
+    """A word that it is kept, and what now stands beside the fields that were changed; the block
+    itself when it still showed what was wrong."""
+    sent, form = context["form"], ContactForm(instance=context["contact"], block=block)
     if request.POST.get(f"mend-{block}"):
-        form = ContactForm(instance=context["contact"])
         context |= {"form": form, "stored": block, "block": None}
         response = render(request, f"{PAGE}#blok-{block}", context)
         response["HX-Retarget"], response["HX-Reswap"] = f"#blok-{block}", "outerHTML"
         return response
-    return render(request, f"{PAGE}#bewaard")
+    kept = [(name, said) for name, said in form.shown[block] if name not in sent.left_alone]
+    context |= {"kept": kept, "is_old": bool(sent.changed_elsewhere)}
+    return render(request, f"{PAGE}#bewaard", context)
 
 
 @require_POST

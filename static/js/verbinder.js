@@ -98,7 +98,14 @@ function failed(event, kind) {
   if (status) saveFailed(source, status); else trouble(kind);
 }
 
+// What stood beside a field when its page was made (forms/may_be_old.py) is not sent from the
+// moment that the field is touched until what it says is kept.
+function touch(name) {
+  all(`#stond-${name} input`).forEach((input) => { input.disabled = true; });
+}
+
 document.addEventListener("input", (event) => {
+  if (event.target.name) touch(event.target.name);
   all(`[data-count="${event.target.id}"]`).forEach(count);
   const form = event.target.closest("form[data-guard]");
   if (form) unsent.add(form);

@@ -165,3 +165,29 @@ def test_a_contact_is_edited_in_place(house, cast, visit):
     assert (willem.region, willem.email) == ("Drenthe", "willem@example.org")
     assert (willem.visibility, len(willem.tags)) == ("named", 2)
     visitor.go("/contacts/")  # nothing is left that would be lost
+
+
+def test_an_open_page_undoes_nothing_that_was_put_right_elsewhere(house, cast, visit):
+    visitor = visit()
+    visitor.enter(cast.marjan)
+    page = visitor.go(cast.willem.get_absolute_url())
+    elsewhere = Contact.objects.get(pk=cast.willem.pk)
+    elsewhere.role, elsewhere.remark = "Rector", "Anders."
+    elsewhere.edit(by=cast.marjan)
+    for region in ("Meppel", "Assen", "Meppel"):  # and back again
+        page.get_by_label("Regio").fill(region)
+        page.get_by_label("Functie").focus()
+        expect(page.locator("#stond-region input")).to_have_value(region)
+        expect(page.locator("#stond-region input")).to_be_enabled()
+        expect(page.locator("#bewaard-who")).to_contain_text("Elders is iets veranderd")
+        assert Contact.objects.get(pk=cast.willem.pk).region == region
+    now = Contact.objects.get(pk=cast.willem.pk)
+    assert (now.role, now.remark) == ("Rector", "Anders.")
+    page.get_by_label("Regio").fill("")
+    expect(page.locator("#stond-region input")).to_be_disabled()
+    page.get_by_label("Functie").fill("Docent")  # what is typed after all counts
+    page.get_by_label("Regio").focus()
+    expect(page.locator("#stond-region input")).to_have_value("")
+    expect(page.locator("#stond-role input")).to_be_enabled()
+    expect(page.locator("#stond-role input")).to_have_value("Docent")
+    assert Contact.objects.get(pk=cast.willem.pk).role == "Docent"
