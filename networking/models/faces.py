@@ -8,6 +8,10 @@ told more broadly: the sector in place of the organisation, the field in place o
 told as most of these people spell it, never in a spelling of her own; and words of her name in what
 she may be asked about do not find her.
 
+The network changes, and what her card tells with it. Each step therefore leaves off something of
+the one before and adds nothing: whoever remembers all that a card ever told knows no more than the
+fullest of these, which fitted as many people when it was there.
+
 Since when a card is there is told by the week: a coach shares people in the order of their names.
 """
 
@@ -17,18 +21,13 @@ from coaching.names import PART_OF_WORD
 
 LIKE = 5  # at least so many people of the network fit what an anonymous card tells
 
-# From the fullest to the broadest, the columns whose equality makes people alike: in each of them
-# at least the field or the sector.
-ROLE = ("role_key", "field", "seniority")
+# From the fullest to the broadest, the columns whose equality makes people alike; each is part of
+# the one before. The last is for whom no field is known: of others it would tell something new.
 LEVELS = (
-    (*ROLE, "organisation_key", "region_key"),
-    (*ROLE, "organisation_key"),
-    (*ROLE, "sector", "region_key"),
-    (*ROLE, "sector"),
-    ROLE,
-    ("field", "seniority", "sector", "region_key"),
+    ("role_key", "field", "seniority", "sector", "region_key", "organisation_key"),
+    ("role_key", "field", "seniority", "sector", "region_key"),
+    ("role_key", "field", "seniority", "sector"),
     ("field", "seniority", "sector"),
-    ("field", "sector", "region_key"),
     ("field", "sector"),
     ("field",),
     ("sector",),
@@ -114,6 +113,7 @@ def _company():
     steps = " ".join(
         f"when alike_{n}.enough and {level[0]} <> ''"
         + (" and show_organisation" if "organisation_key" in level else "")
+        + (" and field = ''" if "field" not in level else "")
         + f" then {n}"
         for n, level in enumerate(LEVELS)
     )

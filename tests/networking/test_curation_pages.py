@@ -160,7 +160,7 @@ def test_a_proposed_field_that_is_left_stays_a_proposal(cast, walk):
 
 def test_the_page_tells_what_an_anonymous_card_would_tell_and_changes_nothing(cast, walk):
     for n in range(4):
-        contact(cast.marjan, f"Gelijk{n}", "Zz", role="Docent")
+        contact(cast.marjan, f"Gelijk{n}", "Zz", role="Docent", sector=cast.willem.sector)
     page = walk.get(WALK, {"at": cast.willem.ref}).text
     assert "Anoniem zien klanten:" in page
     assert "<b>Docent</b>" in page
