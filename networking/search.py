@@ -149,10 +149,9 @@ class Search:
         theirs = {"coaches": self.coaches, "face": self.side.face, "keys": self.keys}
         doubtful = {word for word in words if len(word) >= SHORTEST_MISTYPED}
         # What begins no word here is probably mistyped: then one walk through the network will do.
-        strange = doubtful - NetworkWord.objects.begun_by(doubtful, **theirs)
-        near = NetworkWord.objects.near(strange, **theirs)
+        near = NetworkWord.objects.near(doubtful, strange=True, **theirs)
         groups, hits = self._match_with(words, near)
-        if hits.many < FEW and (more := NetworkWord.objects.near(doubtful - strange, **theirs)):
+        if hits.many < FEW and (more := NetworkWord.objects.near(doubtful - near.keys(), **theirs)):
             return self._match_with(words, near | more)
         return groups, hits
 
@@ -171,7 +170,7 @@ class Search:
         contacts = self.contacts
         for typed, *others in groups:
             wanted = self._says(_part(typed))
-            for word in dict.fromkeys(others):
+            for word in _shortest(others):
                 wanted |= self._says(f" {word}")
             contacts = contacts.filter(wanted)
         return contacts
@@ -199,7 +198,7 @@ class Search:
             people = Contact.objects.filter(pk__in=chosen)
         else:  # remembered; so whether they may be seen is asked again
             people = self.contacts.filter(pk__in=self._found.first[: size + 1])
-        people = list(people.order_by(*order))
+        people = list(people.listed().order_by(*order))
         more = len(people) > size
         people = people[:size]
         return Page(people, people[-1].ref if more else None)
@@ -226,6 +225,11 @@ class FirstOf(Func):
     """As many of a list as are known one by one."""
 
     template = f"(%(expressions)s)[:{LISTED}]"
+
+
+def _shortest(words):
+    """Those that no other one of them begins: "verzorger" also finds "verzorgers"."""
+    return [w for w in set(words) if not any(w != o and w.startswith(o) for o in words)]
 
 
 def _part(word):

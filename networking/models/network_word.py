@@ -16,23 +16,9 @@ class Face(models.TextChoices):
 
 
 class NetworkWordQuerySet(models.QuerySet):
-    def begun_by(self, words, *, coaches, face, keys=(0,)):
-        """Which of these begin a word of these networks."""
-        if not words:
-            return set()
-        table = self.model._meta.db_table
-        sql = f"""
-            select typed from unnest(%s::text[]) as typed where exists (
-                select from {table} where coach_id = any(%s) and face = %s and key = any(%s)
-                and word >= typed and word < typed || chr(1114111)
-            )
-        """  # noqa: S608
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [list(words), list(coaches), face, list(keys)])
-            return {typed for (typed,) in cursor}
-
-    def near(self, words, *, coaches, face, keys=(0,), limit=5):
+    def near(self, words, *, coaches, face, keys=(0,), limit=5, strange=False):
         """For each mistyped word those of these networks that it may have meant, the nearest first.
+        With ``strange`` only for those that begin no word there at all.
 
         What begins with the word itself is found without this and takes no place here.
         One edit for words of 4 and 5 letters, two for longer ones; compared with the beginning of
@@ -42,7 +28,14 @@ class NetworkWordQuerySet(models.QuerySet):
             return {}
         table = self.model._meta.db_table
         sql = f"""
-            select typed, word from unnest(%(words)s::text[]) as typed cross join lateral (
+            with asked as (
+                select typed from unnest(%(words)s::text[]) as typed
+                where not %(strange)s or not exists (
+                    select from {table} where coach_id = any(%(coaches)s) and face = %(face)s
+                    and key = any(%(keys)s) and word >= typed and word < typed || chr(1114111)
+                )
+            )
+            select typed, word from asked cross join lateral (
                 select word, min(distance) as distance, sum(n) as n from (
                     select word, n, edits, levenshtein_less_equal(
                         typed, left(word, length(typed) + 1), edits) as distance
@@ -55,7 +48,7 @@ class NetworkWordQuerySet(models.QuerySet):
             ) as nearest order by typed, distance, n desc, word
         """  # noqa: S608 (the table's name is ours; values are bound)
         values = {"words": list(words), "coaches": list(coaches), "face": face}
-        values |= {"keys": list(keys), "limit": limit}
+        values |= {"keys": list(keys), "limit": limit, "strange": strange}
         found = {}
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
