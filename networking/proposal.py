@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from coaching.mail import render
 
-from .mail import words_of_asking
+from .letters.contact import words_of_asking
 
 
 class Letter(NamedTuple):

@@ -81,7 +81,7 @@ def lines(introduction, viewer):
     contact = _contact_for(introduction, viewer)
     shown = []
     for event in introduction.history:
-        if event.deed == "draft" or (as_client and event.deed in ("recall", "ask")):
+        if event.deed not in MOVES or (as_client and event.deed in ("recall", "ask")):
             continue
         before_coach = not introduction.submitted_at or event.at < introduction.submitted_at
         if not as_client and before_coach:

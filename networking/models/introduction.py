@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import Event
-from coaching.secrets import digest
 
 from .answering import Answering
+from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
 from .moving import Moving
@@ -35,40 +35,6 @@ class Form(models.TextChoices):
     CALL = "call", _("Bellen")
     COFFEE = "coffee", _("Koffie")
     MAIL = "mail", _("Vragen per mail")
-
-
-class IntroductionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The client's own; the coach's from when it was first sent to her. Never by status."""
-        as_coach = Q(coaching__coach=user, submitted_at__isnull=False)
-        return self.filter(Q(coaching__client=user) | as_coach)
-
-    def of_client(self, user):
-        return self.filter(coaching__client=user)
-
-    def on_desk_of(self, user):
-        return self.filter(coaching__coach=user, submitted_at__isnull=False)
-
-    def waiting_for_coach(self):
-        return self.filter(status=Status.SUBMITTED)
-
-    def under_way(self):
-        return self.exclude(status__in=(Status.SUBMITTED, Status.DRAFT, *OVER))
-
-    def over(self):
-        return self.filter(status__in=OVER)
-
-    def behind(self, word):
-        """The introduction whose answer link holds this secret word."""
-        return self.filter(answer_digest=digest(word), asked_at__isnull=False)
-
-    def with_contacts(self):
-        """With all that a client's list of cards needs."""
-        return self.prefetch_related("coaching__tags", "contact")
-
-    def with_people(self):
-        people = ("coaching__coach__coach_profile", "coaching__client", "contact__coach")
-        return self.select_related(*people).prefetch_related("coaching__tags")
 
 
 class Introduction(Moving, Answering, Knowing, models.Model):

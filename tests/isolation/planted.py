@@ -96,7 +96,7 @@ LEAKS = [
     ),
     Leak(
         "field: a name in a mail",
-        NET + "mail.py",
+        NET + "letters/client.py",
         '"short": introduction.short_name_for_client',
         '"short": introduction.contact.first_name',
     ),

@@ -1,0 +1,37 @@
+"""What a contact reads before she said yes: the question, in the coach's own words."""
+
+from django.conf import settings
+
+from coaching.mail import write
+
+from .words import address_of
+
+
+def words_of_asking(introduction):
+    """What the question to the contact is made of, also for whoever looks at it before."""
+    contact, coach = introduction.contact, introduction.coach
+    return {
+        "subject": introduction.subject,
+        "message": introduction.message,
+        "coach": coach.get_full_name(),
+        "client": introduction.client.get_short_name(),
+        "from_linkedin": contact.source == "linkedin",
+        "days": settings.ANSWER_DAYS,
+    }
+
+
+def ask(introduction, event):
+    """The coach's own words to the contact, to the letter; and below them what is always said:
+    where her data are from and what she may do about it. So it informs her too."""
+    if not introduction.contact.email:
+        return  # the coach asks her in another way
+    write(
+        event,
+        "introduction_ask",
+        to=address_of(introduction),
+        sender=introduction.coach,
+        context=words_of_asking(introduction),
+        door=(introduction.purpose, "/answer/{word}/"),
+        guard="networking.mail.still_wanted",
+        on_sent="networking.mail.asked",
+    )

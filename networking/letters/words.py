@@ -1,0 +1,13 @@
+"""Words that letters to several readers have in common."""
+
+from coaching.mail import Address
+
+
+def offer_of(introduction):
+    """In the client's own words, else the kind of offer."""
+    return introduction.offer or introduction.get_offer_kind_display()
+
+
+def address_of(introduction):
+    contact = introduction.contact
+    return Address(contact.name, contact.email, introduction.contact_language)
