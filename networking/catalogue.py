@@ -46,6 +46,7 @@ INTRODUCTION = {
         ),
         "seen": "a copy of what the client read of her then; what it says is on the page",
         **dict.fromkeys(("subject", "message"), "the mail she has, which names the client"),
+        "by_hand": "how her coach reached her, which she knows",
         "answer_digest": DIGEST,
     },
 }  # fmt: skip

@@ -127,6 +127,9 @@ FORMS = {
         good={"verb": "approve", "email": "a@example.org", "subject": "Dag", "message": "Hoi"},
         kept=("subject", "message"),
     ),
+    "networking:desk_answer": Form(
+        "marjan", "asked", good={"answer": "put_off", "wake_on": "2027-01-11"}
+    ),
     "networking:answer": Form(
         "visitor", "asked", good={"answer": "put_off", "wake_on": "2027-01-11"}
     ),

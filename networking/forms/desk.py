@@ -18,9 +18,9 @@ class PassOnForm(forms.Form):
         label=_("Bericht"), max_length=4000, widget=forms.Textarea(attrs={"rows": 14})
     )
 
-    def __init__(self, *args, introduction, **kwargs):
+    def __init__(self, *args, introduction, by_hand=False, **kwargs):
         super().__init__(*args, **kwargs)
-        if introduction.contact.email:
+        if introduction.contact.email or by_hand:
             del self.fields["email"]
 
     def clean_subject(self):

@@ -1,8 +1,9 @@
 """What a contact reads before she said yes: the question, in the coach's own words."""
 
 from django.conf import settings
+from django.utils import translation
 
-from coaching.mail import write
+from coaching.mail import render, write
 
 from .words import address_of
 
@@ -23,8 +24,8 @@ def words_of_asking(introduction):
 def ask(introduction, event):
     """The coach's own words to the contact, to the letter; and below them what is always said:
     where her data are from and what she may do about it. So it informs her too."""
-    if not introduction.contact.email:
-        return  # the coach asks her in another way
+    if introduction.by_hand:
+        return
     write(
         event,
         "introduction_ask",
@@ -35,3 +36,11 @@ def ask(introduction, event):
         guard="networking.mail.still_wanted",
         on_sent="networking.mail.asked",
     )
+
+
+def text_to_paste(introduction):
+    """The question for a message of the coach's own, with the link to answer by."""
+    language = introduction.contact_language
+    with translation.override(language):
+        words = words_of_asking(introduction) | {"door": introduction.answer_link}
+        return render(f"mail/introduction_by_hand.{language}.txt#body", words).strip()

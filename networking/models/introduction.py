@@ -15,6 +15,7 @@ from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
 from .moving import Moving
+from .reaching import Reaching
 
 
 class Offer(models.TextChoices):
@@ -37,11 +38,12 @@ class Form(models.TextChoices):
     MAIL = "mail", _("Vragen per mail")
 
 
-class Introduction(Moving, Answering, Knowing, models.Model):
+class Introduction(Moving, Reaching, Answering, Knowing, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
-    ``Answering``, and what the client may read of her ``Knowing``. Nothing else changes the status.
+    ``Answering``, how else than by mail she is reached ``Reaching``, and what the client may read
+    of her ``Knowing``. Nothing else changes the status.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -70,6 +72,7 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     subject = models.CharField(_("onderwerp"), max_length=78, blank=True)
     message = models.TextField(_("bericht"), max_length=4000, blank=True)
     alternative = models.TextField(max_length=600, blank=True)
+    by_hand = models.BooleanField(default=False, editable=False)  # she brings it herself
 
     # When
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -61,7 +61,7 @@ class Moving:
             self.contact.edit(by=by)
         if not self.contact.email:
             raise MoveRefused(_("Vul eerst het e-mailadres van deze persoon in."))
-        return self.move("approve", by=by, subject=subject, message=message)
+        return self.move("approve", by=by, subject=subject, message=message, by_hand=False)
 
     def ask(self):
         """The clock asks, once the time to call it back is over. One that was called back and

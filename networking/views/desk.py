@@ -3,6 +3,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -40,7 +41,13 @@ def show(request, ref):
 def move(request, ref):
     introduction = _find(request.user, ref)
     verb = request.POST.get("verb", "")
-    deeds = {"approve": _pass_on, "ask_more": _ask_more, "decline": _decline, "recall": _recall}
+    deeds = {
+        "approve": _pass_on,
+        "by_hand": _pass_on_by_hand,
+        "ask_more": _ask_more,
+        "decline": _decline,
+        "recall": _recall,
+    }
     if verb not in deeds:
         return HttpResponse(status=400)
     forms = deeds[verb](request, introduction)
@@ -60,6 +67,18 @@ def _pass_on(request, introduction):
         form.add_error(None, str(refusal))
         return {"pass_on": form}
     return None  # the page itself says so, with the way back beside it
+
+
+def _pass_on_by_hand(request, introduction):
+    form = PassOnForm(request.POST, introduction=introduction, by_hand=True)
+    if not form.is_valid():
+        return {"pass_on": form}
+    try:
+        introduction.pass_on_by_hand(by=request.user, **form.cleaned_data)
+    except MoveRefused as refusal:
+        form.add_error(None, str(refusal))
+        return {"pass_on": form}
+    return None  # the next page holds the message, to copy
 
 
 def _ask_more(request, introduction):
@@ -98,11 +117,14 @@ def _moved(form, introduction, verb, request, **words):
 
 
 def _answer(request, introduction):
+    address = introduction.get_desk_url()
+    if request.POST["verb"] == "by_hand":
+        address = reverse("networking:desk_answer", args=[introduction.ref])
     if wants_part(request):
         answer = HttpResponse(status=204)
-        answer["HX-Redirect"] = introduction.get_desk_url()
+        answer["HX-Redirect"] = address
         return answer
-    return redirect(introduction.get_desk_url())
+    return redirect(address)
 
 
 def _desk(user):

@@ -139,6 +139,7 @@ POLICY = (
         "networking:desk": {"GET": COACH},
         "networking:desk_introduction": {"GET": "request"},
         "networking:desk_moves": {"POST": "request"},
+        "networking:desk_answer": both("request"),
         "networking:answer": both("answer"),
         "networking:about": both("about"),
         "networking:contacts_informing": {"GET": COACH},

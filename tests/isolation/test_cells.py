@@ -49,6 +49,7 @@ TWINS = ("eva", "otto", "bram", "nina")
 STEPS = {  # the steps somebody could press on these addresses
     "networking:introduction_moves": [v for v, move in MOVES.items() if move.role == "client"],
     "networking:desk_moves": [v for v, move in MOVES.items() if move.role == "coach"],
+    "networking:desk_answer": [v for v, move in MOVES.items() if move.role == "contact"],
     "networking:answer": [v for v, move in MOVES.items() if move.role == "contact"],
     "networking:about": ["right", "rest", "go_on", "never", "remove"],
 }
