@@ -71,6 +71,8 @@ def pages_of(cast):
     for name, verbs in ways.items():
         person = contact(cast.marjan, name.title(), "Proef", "named", role="Adviseur")
         roads[name] = introduction(cast, *verbs, contact=person)
+    by_hand = introduction(cast, "submit", contact=contact(cast.marjan, "Hanna", "Proef", "named"))
+    by_hand.pass_on_by_hand(by=cast.marjan, subject="Een vraag", message="Dag Hanna, heb je tijd?")
     later = timezone.now() + timedelta(days=3)
     Meeting.plan(roads["met"], by=cast.noor, starts_at=later, form="coffee", place="Bij haar")
     note = Note.begin(roads["met"], by=cast.noor)
@@ -148,6 +150,7 @@ def pages_of(cast):
         "desk-under-way": "/desk/?show=under-way",
         "desk-over": "/desk/?show=over",
         "desk-request": roads["waiting"].get_desk_url(),
+        "desk-answer": f"{by_hand.get_desk_url()}answer/",
         "desk-met": roads["met"].get_desk_url(),
         "desk-declined": roads["declined"].get_desk_url(),
         "contacts": "/contacts/",
