@@ -1,7 +1,8 @@
 """The letters of the ground floor, and how every letter of the house is written.
 
 A letter is ``templates/mail/<letter>.<language>.txt`` with the partials ``subject`` and ``body``,
-in its reader's language. It is written in the transaction of the deed and sent later.
+in its reader's language; with ``.nl-u.txt`` beside it where that is different (see tongues.py). It
+is written in the transaction of the deed and sent later.
 """
 
 import zoneinfo
@@ -9,11 +10,12 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.template import Context
-from django.template.loader import get_template
+from django.template.loader import select_template
 from django.utils import timezone, translation
 
 from . import post
 from .models.delivery import Delivery
+from .tongues import files, language_of
 
 
 class Address(NamedTuple):
@@ -21,7 +23,7 @@ class Address(NamedTuple):
 
     name: str
     email: str
-    language: str
+    language: str  # one of the tongues
 
 
 def write(
@@ -52,14 +54,16 @@ def write(
     with translation.override(language), timezone.override(zone):
         words = context() if callable(context) else context or {}
         words = {"hello": _first_name(to), "site": settings.SITE_URL, "door": "{door}", **words}
-        name = f"mail/{letter}.{language}.txt"
-        subject, body = render(f"{name}#subject", words), render(f"{name}#body", words)
+        subject, body = (
+            part(letter, language, "subject", words),
+            part(letter, language, "body", words),
+        )
     purpose, path = door or ("", "")
     return put(
         event,
         letter,
         to=to,
-        language=language,
+        language=language_of(language),
         subject=subject,
         body=body,
         from_name=f"{post.person_name(sender)} via Verbinder" if sender else "Verbinder",
@@ -88,13 +92,20 @@ def put(event, letter, *, to, subject, body, **fields):
     )
 
 
-def render(name, words):
-    """The text of a mail template; nothing is escaped, for this is not HTML.
+def part(letter, tongue, name, words):
+    """The subject, the body or another part of a letter, in one of the tongues."""
+    return render(files(letter, tongue, name), words)
+
+
+def render(names, words):
+    """The text of a mail template, the first of these that is there; nothing is escaped, for this
+    is not HTML.
 
     What a template gives counts as safe HTML; joined with a plain text it no longer does, so that a
     page that shows a letter escapes it.
     """
-    return get_template(name).template.render(Context(words, autoescape=False)) + ""
+    names = [names] if isinstance(names, str) else names
+    return select_template(names).template.render(Context(words, autoescape=False)) + ""
 
 
 def _first_name(to):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from coaching.limits import LIMITS, left
-from coaching.mail import Address, render, write
+from coaching.mail import Address, part, write
 from coaching.models import Delivery
 from coaching.post import Later
 
@@ -45,15 +45,9 @@ def text_to_paste(contact):
 
 
 def _read(letter, contact, door):
-    language = _language(contact)
-    with translation.override(language):
+    with translation.override(contact.tongue):
         words = words_of_informing(contact) | {"door": door}
-        name = f"mail/{letter}.{language}.txt"
-        return {part: render(f"{name}#{part}", words) for part in ("subject", "body")}
-
-
-def _language(contact):
-    return contact.language or contact.coach.language
+        return {name: part(letter, contact.tongue, name, words) for name in ("subject", "body")}
 
 
 def informed(contact):
@@ -70,7 +64,7 @@ def _about(contact, event, letter, **extra):
     write(
         event,
         letter,
-        to=Address(contact.name, contact.email, _language(contact)),
+        to=Address(contact.name, contact.email, contact.tongue),
         sender=coach,
         context=words_of_informing(contact),
         door=(contact.purpose, "/about/{word}/"),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.utils import translation
 from django.utils.translation import gettext
 
-from coaching.mail import render
+from coaching.mail import part
 
 from .letters.contact import words_of_asking
 
@@ -23,12 +23,12 @@ def compose(introduction, *, for_client=False):
     ``for_client`` leaves out what a client may not know: the name and the language of a contact who
     is shared anonymously, and what is kept of her.
     """
-    language, name = introduction.contact_language, introduction.contact.short_name
+    tongue, name = introduction.contact.tongue, introduction.contact.short_name
     if for_client and introduction.contact_is_known:
         name = introduction.short_name_for_client
     elif for_client:
-        language, name = introduction.coach.language, "…"
-    with translation.override(language):
+        tongue, name = introduction.coach.coach_profile.tongue, "…"
+    with translation.override(tongue):
         context = {
             "introduction": introduction,
             "client": introduction.client,
@@ -41,14 +41,12 @@ def compose(introduction, *, for_client=False):
         foot = words_of_asking(introduction) | {"door": gettext("(hier staat een eigen link)")}
         if for_client:
             foot["from_linkedin"] = False
-        proposal, asking = (
-            f"mail/introduction_{name}.{language}.txt" for name in ("proposal", "ask")
-        )
+        subject = part("introduction_proposal", tongue, "subject", context)
         return Letter(
             sender=f"{introduction.coach.get_full_name()} via Verbinder",
-            subject=" ".join(render(f"{proposal}#subject", context).split())[:77],
-            message=_tidy(render(f"{proposal}#body", context)),
-            foot=_tidy(render(f"{asking}#foot", foot)),
+            subject=" ".join(subject.split())[:77],
+            message=_tidy(part("introduction_proposal", tongue, "body", context)),
+            foot=_tidy(part("introduction_ask", tongue, "foot", foot)),
         )
 
 

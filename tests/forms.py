@@ -92,6 +92,7 @@ FORMS = {
         good={
             "topics": "lezen", "please_not": "geld", "asked_per_year": "4",
             "rest_after_meeting": "60", "rest_after_no": "30", "rest_after_not_now": "14",
+            "formal": "on",
             "belgian_order": "on",
         },
         kept=("topics", "please_not"),

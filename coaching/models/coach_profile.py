@@ -5,6 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..tongues import FORMAL
 from .event import Event
 from .user import User
 
@@ -35,6 +36,7 @@ class CoachProfile(models.Model):
     rest_after_not_now = models.PositiveSmallIntegerField(
         _("dagen rust na “nu even niet”"), default=14, validators=[MaxValueValidator(730)]
     )
+    formal = models.BooleanField(_("schrijf met u"), default=False)
     belgian_order = models.BooleanField(_("sorteer op de hele achternaam"), default=False)
 
     # Goes up with every change of her network, so that what was counted before counts no more.
@@ -43,6 +45,11 @@ class CoachProfile(models.Model):
 
     def __str__(self):
         return str(self.user)
+
+    @property
+    def tongue(self):
+        """In which she writes to the people in her network, unless she chose otherwise for one."""
+        return FORMAL if self.formal and self.user.language == "nl" else self.user.language
 
     def audience(self):
         return set()

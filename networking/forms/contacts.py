@@ -112,7 +112,7 @@ class ContactForm(MayBeOld, forms.ModelForm):
         if len(choices) == 1 and contact.open_to == [0]:
             del self.fields["open_to"]
         language = self.fields["language"]
-        language.choices = [("", _("Net als de jouwe")), *language.choices[1:]]
+        language.choices = [("", _("Zoals je iedereen schrijft")), *language.choices[1:]]
         for name in ("language", "first_name", "last_name", "field", "sector"):
             self.fields[name].widget.attrs["data-plain"] = True  # one of the names is needed
         for name in ("field", "sector", "closeness", "visibility", "language"):

@@ -20,11 +20,13 @@ class RulesForm(KindForm, forms.ModelForm):
         "rest_after_meeting": _("Dagen rust na een gesprek"),
         "rest_after_no": _("Dagen rust na “liever niet”"),
         "rest_after_not_now": _("Dagen rust na “nu even niet”"),
+        "formal": _("Schrijf mensen in je netwerk met u"),
         "belgian_order": _("Zet “Van Acker” bij de V, zoals in België"),
     }
     hints = {
         "topics": _("Een paar woorden, met een komma ertussen. Ze staan op elke kaart."),
         "please_not": _("Dit staat op elke kaart waar je zelf niets invulde."),
+        "formal": _("Dit geldt in het Nederlands. Per persoon kun je het anders kiezen."),
         "belgian_order": _("Anders staat “van Acker” bij de A."),
     }
 
@@ -32,7 +34,7 @@ class RulesForm(KindForm, forms.ModelForm):
 
     class Meta:
         model = CoachProfile
-        fields = ("topics", "please_not", "asked_per_year", *DAYS, "belgian_order")
+        fields = ("topics", "please_not", "asked_per_year", *DAYS, "formal", "belgian_order")
         widgets = {"please_not": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args, **kwargs):

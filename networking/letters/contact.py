@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils import translation
 
-from coaching.mail import render, write
+from coaching.mail import part, write
 
 from .words import address_of
 
@@ -40,7 +40,7 @@ def ask(introduction, event):
 
 def text_to_paste(introduction):
     """The question for a message of the coach's own, with the link to answer by."""
-    language = introduction.contact_language
-    with translation.override(language):
+    tongue = introduction.contact.tongue
+    with translation.override(tongue):
         words = words_of_asking(introduction) | {"door": introduction.answer_link}
-        return render(f"mail/introduction_by_hand.{language}.txt#body", words).strip()
+        return part("introduction_by_hand", tongue, "body", words).strip()

@@ -10,4 +10,4 @@ def offer_of(introduction):
 
 def address_of(introduction):
     contact = introduction.contact
-    return Address(contact.name, contact.email, introduction.contact_language)
+    return Address(contact.name, contact.email, contact.tongue)

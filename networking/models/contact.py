@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import CoachProfile
+from coaching.tongues import TONGUES
 
 from ..deriving import derived
 from ..work.kinds import Engagement, Field, Sector, Seniority
@@ -62,9 +63,7 @@ class Contact(Looking, Informing, Pausing, Protection, Erasure, Keeping, Editing
     organisation = models.CharField(_("organisatie"), max_length=200, blank=True)
     region = models.CharField(_("regio"), max_length=80, blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)
-    language = models.CharField(
-        _("taal van de mail"), max_length=5, choices=settings.LANGUAGES, blank=True
-    )
+    language = models.CharField(_("taal van de mail"), max_length=5, choices=TONGUES, blank=True)
     linkedin_url = models.URLField(max_length=300, blank=True)
     linkedin_key = models.CharField(max_length=300, blank=True, editable=False)
     connected_on = models.DateField(null=True, blank=True)
@@ -165,6 +164,11 @@ class Contact(Looking, Informing, Pausing, Protection, Erasure, Keeping, Editing
     @property
     def short_name(self):
         return self.first_name or self.name
+
+    @property
+    def tongue(self):
+        """In which language she is written to, and with je or u."""
+        return self.language or self.coach.coach_profile.tongue
 
     @property
     def card(self):

@@ -123,10 +123,6 @@ class Introduction(Moving, Reaching, Answering, Knowing, models.Model):
         """The coach hears nothing of a draft."""
         return {self.client, self.coach} if self.submitted_at else {self.client}
 
-    @property
-    def contact_language(self):
-        return self.contact.language or self.coach.language
-
     # What
     @property
     def words_for_client(self):

@@ -3,7 +3,6 @@ that was mailed to her or given by her coach. Opening it changes nothing."""
 
 from time import monotonic, sleep
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import Http404
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coaching import limits
 from coaching.secrets import digest
+from coaching.tongues import chosen_by, language_of
 from coaching.views.doors import by_link, visitor_of
 
 from .. import dossier
@@ -31,12 +31,10 @@ def show(request, word):
     contact = Contact.behind(word).select_related("coach__coach_profile", "came_with").first()
     if contact is None:
         return _gone(request, word)
-    asked = request.GET.get("taal")
-    known = asked in dict(settings.LANGUAGES)
-    language = asked if known else contact.language or contact.coach.language
-    with translation.override(language):
+    tongue, _known = chosen_by(request, contact.tongue)
+    with translation.override(tongue):
         response = (_do if request.method == "POST" else _page)(request, contact)
-    response["Content-Language"] = language
+    response["Content-Language"] = language_of(tongue)
     return response
 
 
@@ -73,9 +71,9 @@ def _do(request, contact):
         form = RightForm(request.POST, contact=contact)
         form.add_error(None, _("Kies een van de knoppen op deze pagina."))
         return _page(request, contact, right=form, status=422)
-    language = request.GET.get("taal", "")
-    known = language in dict(settings.LANGUAGES)
-    return redirect(f"{request.path}?{f'taal={language}&' if known else ''}klaar={verb}")
+    tongue, known = chosen_by(request, contact.tongue)
+    chosen = f"taal={language_of(tongue)}&" if known else ""
+    return redirect(f"{request.path}?{chosen}klaar={verb}")
 
 
 def _page(request, contact, *, right=None, pause=None, status=200):

@@ -1,12 +1,12 @@
 """The page of a contact, who has no account. Opening it changes nothing, however often and by whom:
 mail scanners open links too. Only a press of a button answers."""
 
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from coaching.tongues import chosen_by, language_of
 from coaching.views.doors import by_link
 
 from ..forms.answers import AnswerForm
@@ -18,15 +18,13 @@ def show(request, word):
     introduction = Introduction.objects.behind(word).with_people().first()
     if introduction is None:
         raise Http404
-    asked = request.GET.get("taal")
-    known = asked in dict(settings.LANGUAGES)
-    language = asked if known else introduction.contact_language
-    with translation.override(language):
+    tongue, known = chosen_by(request, introduction.contact.tongue)
+    with translation.override(tongue):
         if request.method == "POST":
-            response = _answer(request, introduction, language if known else "")
+            response = _answer(request, introduction, language_of(tongue) if known else "")
         else:
             response = _page(request, introduction)
-    response["Content-Language"] = language
+    response["Content-Language"] = language_of(tongue)
     return response
 
 

@@ -1,6 +1,7 @@
 """The words of the interface: collected from templates and code, kept in ``locale/``.
 
-A msgid is the Dutch text itself, so ``locale/en`` holds the English of all of them. Besides,
+A msgid is the Dutch text itself, so ``locale/en`` holds the English of all of them, and
+``locale/nl_U`` what the pages of a contact say differently to whom her coach addresses with u. And
 ``locale/borrowed.pot`` lists messages of Django and allauth (their msgids are English) that we say
 in our own words, in both languages. Babel does the work; no gettext tools are needed.
 """
@@ -12,25 +13,26 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import to_locale
-from django.utils.translation.template import templatize
 
-SOURCES = ("coaching", "networking", "verbinder")
-KEYWORDS = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-    "npgettext_lazy": ((1, "c"), 2, 3),
-}
+from coaching.tongues import FORMAL, language_of
+
+from ..collected import collect, first, key, read_borrowed
+
+# Pages and mails that somebody without an account reads, and the words to be different there.
+READ_WITH_U = (
+    "networking/forms/about.py",
+    "networking/forms/answers.py",
+    "networking/forms/names.py",
+    "networking/views/about.py",
+    "networking/views/answers.py",
+    "networking/dossier.py",
+    "templates/networking/about.html",
+    "templates/networking/answer.html",
+)
+FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jezelf|jullie)\b", re.IGNORECASE)
 BORROWED = "borrowed.pot"
 # What a translation must have in common with the text it translates.
 MARKS = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?\w+")
-ODD_BLANK = re.compile(r"[^\S \n]")  # Python's tokenizer stumbles over a no-break space
 
 
 class Command(BaseCommand):
@@ -70,6 +72,13 @@ def books(root):
     for language, _name in settings.LANGUAGES:
         wanted = borrowed if language == settings.LANGUAGE_CODE else own + borrowed
         yield Book(root / "locale", language, wanted)
+    yield Book(root / "locale", FORMAL, [message for message in own if is_read_with_u(message)])
+
+
+def is_read_with_u(message):
+    texts = message.id if isinstance(message.id, tuple) else (message.id,)
+    read = any(path.startswith(READ_WITH_U) for path, _line in message.locations)
+    return read and any(FAMILIAR.search(text) for text in texts)
 
 
 class Book:
@@ -166,14 +175,6 @@ def edges(text):
     return text.startswith("\n"), text.endswith("\n")
 
 
-def key(message):
-    return message.context, first(message)
-
-
-def first(message):
-    return message.id if isinstance(message.id, str) else message.id[0]
-
-
 def make_catalog(language):
     from babel.messages.catalog import Catalog
 
@@ -181,51 +182,11 @@ def make_catalog(language):
         """With a head that says only what is needed: no dates, no tools, the same every time."""
 
         mime_headers = [
-            ("Language", to_locale(language)),
+            ("Language", language_of(language)),
             ("MIME-Version", "1.0"),
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Transfer-Encoding", "8bit"),
             ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
         ]
 
-    return Plain(language, header_comment="", fuzzy=False)
-
-
-def collect(root):
-    """Every message of our own templates and code, in the order of files; each one once."""
-    from babel.messages.catalog import Message
-    from babel.messages.extract import extract
-
-    found = {}
-    for path in sources(root):
-        name, source = str(path.relative_to(root)), path.read_text()
-        if path.suffix != ".py":
-            # Between brackets, so that the tokenizer does not mind how a template is indented.
-            source = f"({ODD_BLANK.sub(' ', templatize(source, origin=name))}\n)"
-        code = BytesIO(source.encode())
-        for _line, words, _comments, context in extract(
-            "python", code, KEYWORDS, options={"encoding": "utf-8"}
-        ):
-            message = Message(words, context=context)
-            if not first(message):
-                continue
-            message = found.setdefault(key(message), message)
-            if isinstance(message.id, str) and not isinstance(words, str):
-                message.id = words  # said elsewhere without its plural
-            if (name, 1) not in message.locations:
-                message.locations.append((name, 1))
-    return list(found.values())
-
-
-def sources(root):
-    code = (path for name in SOURCES for path in (root / name).rglob("*.py"))
-    code = [path for path in code if "migrations" not in path.parts]
-    pages = [path for path in (root / "templates").rglob("*") if path.suffix in (".html", ".txt")]
-    return sorted(code + pages)
-
-
-def read_borrowed(path):
-    from babel.messages import pofile
-
-    with path.open("rb") as file:
-        return [message for message in pofile.read_po(file) if message.id]
+    return Plain(language_of(language), header_comment="", fuzzy=False)
