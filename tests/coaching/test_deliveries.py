@@ -186,6 +186,34 @@ def test_a_server_that_says_later_gets_it_again_later(marjan, smtp, at):
     assert len(smtp.letters) == 1
 
 
+def test_every_attempt_hands_over_the_same_bytes(marjan, smtp, monkeypatch):
+    invite(marjan)
+    written = timezone.now() - timedelta(days=1)
+    handed, hand_over = [], post.hand_over
+
+    def keep(message, **options):
+        handed.append(message.message(policy=post.ASCII_ONLY).as_bytes())
+        hand_over(message, **options)
+
+    monkeypatch.setattr(post, "hand_over", keep)
+    smtp.refuse("451 busy", "451 busy")
+    for _ in range(3):
+        Delivery.objects.update(next_at=Now(), created_at=written)
+        deliver_all()
+    [letter] = smtp.letters
+    assert len(handed) == 3
+    assert len(set(handed)) == 1
+    assert handed[0].split() == letter.raw.split()
+    assert letter["Date"].datetime == written.replace(microsecond=0)
+
+
+def test_no_two_mails_are_parted_the_same_way(marjan, smtp):
+    invite(marjan)
+    invite(marjan, email="other@example.org")
+    deliver_all()
+    assert len({letter.get_boundary() for letter in smtp.letters}) == 2
+
+
 @pytest.mark.parametrize("at", ["rcpt", "data"])
 def test_a_server_that_says_no_ends_it_and_we_keep_why(marjan, smtp, at):
     smtp.refuse("550 5.1.1 no such person", at=at)
