@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -30,13 +30,34 @@ class DeliveryQuerySet(models.QuerySet):
         free = Q(lease_until=None) | Q(lease_until__lt=Now())
         return self.queued().filter(free, next_at__lte=Now())
 
+    def next_due(self):
+        """The mail whose turn it is: of the coach for whom the last one was tried longest ago, so
+        that hundreds of one coach do not hold up one of another. The house's own go before."""
+        tried = self.model.objects.filter(coach=OuterRef("coach")).exclude(taken_at=None)
+        of_house = ExpressionWrapper(Q(coach=None), models.BooleanField())
+        last = Subquery(tried.order_by("-taken_at").values("taken_at")[:1])
+        turns = self.due().values("coach")
+        turns = turns.annotate(of_house=of_house, last=last, first=Min("next_at"))
+        turn = turns.order_by("-of_house", F("last").asc(nulls_first=True), "first").first()
+        if turn is None:
+            return None
+        return self.due().filter(coach=turn["coach"]).order_by("next_at", "pk").first()
+
+    def send_next(self):
+        """Send the mail whose turn it is, whoever asked for one; False when none is due."""
+        while delivery := self.next_due():
+            if delivery.send():
+                return True  # else another worker was first: on to the next
+        return False
+
     def tend(self):
         """Pick up what was forgotten: mails of workers that died, and mails nobody came for."""
         broken = self.filter(state=State.SENDING, lease_until__lt=Now())
         broken.update(state=State.DOUBT, problem="the worker stopped while sending")
-        forgotten = self.due().filter(next_at__lt=Now() - timedelta(minutes=1))
-        for delivery in forgotten.order_by("next_at")[:200]:
-            delivery.send()
+        forgotten = self.filter(next_at__lt=Now() - timedelta(minutes=1))
+        for _turn in range(200):
+            if not forgotten.send_next():
+                break
 
     def drop(self, reason):
         return self.queued().update(state=State.DROPPED, problem=reason)

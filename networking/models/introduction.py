@@ -173,6 +173,11 @@ class Introduction(Moving, Answering, Knowing, models.Model):
         return f"answer:{self.ref}"
 
     @property
+    def link_digest(self):
+        """Of the word in links that were given out; see coaching/secrets.py."""
+        return self.answer_digest
+
+    @property
     def can_be_written(self):
         """May the client still change her words?"""
         return self.status in MOVES["submit"].starts and not self.coaching.ended_at
