@@ -1,13 +1,19 @@
+import logging
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import ExpressionWrapper, F, Min, OuterRef, Q, Subquery
+from django.db.models import Count, ExpressionWrapper, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .event import Event
+
+log = logging.getLogger("verbinder.mail")
+
+LEASE = timedelta(minutes=3)  # a talk with the mail server has far less: 20 seconds per answer
+LATE = timedelta(minutes=15)
 
 
 class State(models.TextChoices):
@@ -50,14 +56,32 @@ class DeliveryQuerySet(models.QuerySet):
                 return True  # else another worker was first: on to the next
         return False
 
+    def late(self):
+        """What waits too long although it may go: something is wrong with the mail."""
+        return self.queued().filter(due_at__lt=Now() - LATE)
+
     def tend(self):
         """Pick up what was forgotten: mails of workers that died, and mails nobody came for."""
         broken = self.filter(state=State.SENDING, lease_until__lt=Now())
-        broken.update(state=State.DOUBT, problem="the worker stopped while sending")
+        broken.update(
+            state=State.DOUBT,
+            lease_until=Now() + LEASE,
+            problem="the worker stopped while sending",
+        )
+        for delivery in self.filter(state=State.DOUBT, lease_until__lt=Now()):
+            delivery.doubt()
         forgotten = self.filter(next_at__lt=Now() - timedelta(minutes=1))
         for _turn in range(200):
             if not forgotten.send_next():
                 break
+        self.late().warn()
+
+    def warn(self):
+        """A line in the log that an operator can have an alarm on."""
+        late = self.aggregate(many=Count("pk"), since=Min("due_at"))
+        if late["many"]:
+            minutes = (timezone.now() - late["since"]) // timedelta(minutes=1)
+            log.warning("%s mails wait, the longest for %s minutes", late["many"], minutes)
 
     def drop(self, reason):
         return self.queued().update(state=State.DROPPED, problem=reason)

@@ -8,11 +8,10 @@ from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
 from .. import limits, post
-from .delivery_set import State
+from .delivery_set import LEASE, State
 
 log = logging.getLogger("verbinder.mail")
 
-LEASE = timedelta(minutes=3)  # a talk with the mail server has far less: 20 seconds per answer
 PAUSE = timedelta(seconds=15)  # after the first refusal; doubled each time
 LONGEST_PAUSE = timedelta(minutes=5)
 GIVE_UP_AFTER = 5 * 24 * 12  # attempts; with the longest pause between them: five days
@@ -106,14 +105,30 @@ class Sending:
         if not self._become(State.SENDING, (State.QUEUED,), lease_until=Now() + LEASE):
             raise LeaseLost
 
+    @transaction.atomic
     def _settle(self, state, **changes):
         # From doubt as well: the answer came after all, only later than the lease allowed.
-        self._become(state, (State.QUEUED, State.SENDING, State.DOUBT), lease_until=None, **changes)
+        lease = Now() + LEASE if state == State.DOUBT else None
+        starts = (State.QUEUED, State.SENDING, State.DOUBT)
+        settled = self._become(state, starts, lease_until=lease, **changes)
         self._wipe()
         log.info("delivery %s is %s after %s", self.pk, self.state, self.attempts)
+        if settled and state == State.FAILED:
+            self._tell(sure=True)
+
+    @transaction.atomic
+    def doubt(self):
+        """Nothing more was heard of it while the lease ran: whoever waits for it is told, once."""
+        silent = type(self).objects.filter(pk=self.pk, state=State.DOUBT, lease_until__lt=Now())
+        if silent.update(lease_until=None):
+            self.refresh_from_db()
+            self._wipe()
+            self._tell(sure=False)
+
+    def _tell(self, *, sure):
         subject = self.event and self.event.subject
-        if self.state == State.FAILED and hasattr(subject, "mail_failed"):
-            subject.mail_failed(self.letter)
+        if hasattr(subject, "mail_failed"):
+            subject.mail_failed(self.letter, sure=sure)
 
     def _wait(self, reason, pause=None, **changes):
         pause = pause or min(PAUSE * 2 ** min(self.attempts - 1, 10), LONGEST_PAUSE)

@@ -93,8 +93,8 @@ class Informing:
         return True
 
     @transaction.atomic
-    def mail_failed(self, letter):
-        """It did not arrive: she still does not know, and her coach chooses another way."""
+    def mail_failed(self, letter, *, sure=True):
+        """It did not arrive, or perhaps not: better told twice by another way than never."""
         waiting = type(self).objects.uninformed().filter(pk=self.pk, informed_how="mail")
         if letter == "contact_inform" and waiting.update(informed_how="failed"):
             self.informed_how = "failed"

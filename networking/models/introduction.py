@@ -15,6 +15,7 @@ from .answering import Answering
 from .knowing import Knowing
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
 from .moving import Moving
+from .unreached import Unreached
 
 
 class Offer(models.TextChoices):
@@ -71,11 +72,12 @@ class IntroductionQuerySet(models.QuerySet):
         return self.select_related(*people).prefetch_related("coaching__tags")
 
 
-class Introduction(Moving, Answering, Knowing, models.Model):
+class Introduction(Moving, Answering, Knowing, Unreached, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
-    ``Answering``, and what the client may read of her ``Knowing``. Nothing else changes the status.
+    ``Answering``, what the client may read of her ``Knowing``, and a mail that does not arrive
+    ``Unreached``. Nothing else than the verbs changes the status.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

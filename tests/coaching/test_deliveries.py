@@ -145,8 +145,9 @@ def crowd_of_mails(coach, many):
 
 def run_jobs():
     """Every job that waits, in their order, as one worker would."""
-    for _name, args in jobs():
-        tasks.send_delivery(**args)
+    for name, args in jobs():
+        if name == "coaching.tasks.send_delivery":
+            tasks.send_delivery(**args)
 
 
 def test_every_mail_knows_whose_it_is(marjan, client, smtp):
