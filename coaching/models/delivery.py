@@ -1,3 +1,4 @@
+import re
 import uuid
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from ..secrets import secret
 from .delivery_set import DeliveryQuerySet, State
 from .event import Event
 from .sending import Sending
+from .settling import Settling
 from .user import User
 
 
@@ -17,10 +19,11 @@ def own_message_id():
     return f"<{uuid.uuid4().hex}@{settings.MAIL_DOMAIN}>"
 
 
-class Delivery(Sending, models.Model):
+class Delivery(Sending, Settling, models.Model):
     """One mail to one person: written in the transaction of the deed, sent later by the worker.
 
-    How it leaves is ``Sending``. All clocks here are the database's.
+    How it leaves is ``Sending``, and what becomes of one in trouble ``Settling``. All clocks here
+    are the database's.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -72,6 +75,15 @@ class Delivery(Sending, models.Model):
 
     def __str__(self):
         return f"#{self.pk} {self.letter}"
+
+    @property
+    def domain(self):
+        return self.to_email.rpartition("@")[2]
+
+    @property
+    def problem_without_names(self):
+        """Mail servers like to repeat the whole address."""
+        return re.sub(r"[^\s<>@]+@", "…@", self.problem)
 
     @property
     def door_word(self):

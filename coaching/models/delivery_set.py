@@ -25,6 +25,9 @@ class State(models.TextChoices):
     DROPPED = "dropped", _("Niet meer nodig")
 
 
+OPEN = (State.DOUBT, State.FAILED)  # what a person can decide about
+
+
 class DeliveryQuerySet(models.QuerySet):
     def about(self, subject):
         return self.filter(event__in=Event.objects.about(subject).order_by())
@@ -75,6 +78,13 @@ class DeliveryQuerySet(models.QuerySet):
             if not forgotten.send_next():
                 break
         self.late().warn()
+
+    def tallies(self):
+        """How many mails stand how, and how many wait too long, since when."""
+        many = dict(self.values_list("state").annotate(Count("pk")).order_by())
+        late = self.late().aggregate(late=Count("pk"), late_since=Min("due_at"))
+        states = [(state.value, state.label, many.get(state, 0)) for state in State]
+        return late | {"states": states, "open": sum(many.get(state, 0) for state in OPEN)}
 
     def warn(self):
         """A line in the log that an operator can have an alarm on."""

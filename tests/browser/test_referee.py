@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from coaching.models import Delivery, Invitation
 from networking.models import ContactImport, Introduction, Meeting, Note, SavedPerson, SavedSearch
 from networking.models.contact_import import State
-from tests.cast import introduction
+from tests.cast import introduction, person
 from tests.networking.connections import linkedin_csv, sheet
 from tests.networking.test_reader_matching import STRANGE
 
@@ -178,7 +178,10 @@ def pages_of(cast):
         "note-shared": shared.get_absolute_url(),
         "not-found": "/contacts/00000000-0000-4000-8000-000000000000/",
     }
-    return {None: visitor, cast.noor: client, cast.marjan: coach}
+    operator = {"deliveries": "/deliveries/", "deliveries-queued": "/deliveries/?state=queued"}
+    Delivery.objects.filter(letter="invitation").update(state="doubt", problem="ConnectionReset")
+    olga = person("Olga", "Smit", is_staff=True)
+    return {None: visitor, cast.noor: client, cast.marjan: coach, olga: operator}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
