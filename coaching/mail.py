@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 
 from . import post
 from .models.delivery import Delivery
+from .secrets import digest, secret
 from .tongues import files, language_of
 
 
@@ -58,7 +59,6 @@ def write(
             part(letter, language, "subject", words),
             part(letter, language, "body", words),
         )
-    purpose, path = door or ("", "")
     return put(
         event,
         letter,
@@ -68,13 +68,24 @@ def write(
         body=body,
         from_name=f"{post.person_name(sender)} via Verbinder" if sender else "Verbinder",
         reply_to=reply_to or (sender.email if sender else ""),
-        door_purpose=purpose,
-        door_path=path,
+        coach=sender or getattr(event and event.subject, "coach", None),
+        **_door(event, *door) if door else {},
         not_before=not_before,
         guard=guard,
         on_sent=on_sent,
         sensitive=sensitive,
     )
+
+
+def _door(event, purpose, path):
+    """The link will hold the word whose digest stands with the subject; else the newest."""
+    subject = event and event.subject
+    stored = subject.link_digest if getattr(subject, "purpose", None) == purpose else ""
+    return {
+        "door_purpose": purpose,
+        "door_path": path,
+        "door_digest": stored or digest(secret(purpose)),
+    }
 
 
 def put(event, letter, *, to, subject, body, **fields):

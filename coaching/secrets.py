@@ -12,12 +12,23 @@ import hmac
 from django.conf import settings
 
 
-def secret(purpose):
-    """The unguessable word (256 bits) for this purpose, e.g. ``answer:<ref>``; always the same."""
-    mac = hmac.new(
-        settings.SECRET_KEY.encode(), f"verbinder link {purpose}".encode(), hashlib.sha256
-    )
+def secret(purpose, stored=""):
+    """The unguessable word (256 bits) for this purpose, e.g. ``answer:<ref>``; always the same.
+
+    ``stored`` is the digest of a word that was given out: then it is that word again, made with
+    whichever key it was made, as long as that key still counts.
+    """
+    words = [_word(key, purpose) for key in _keys()]
+    return next((word for word in words if digest(word) == stored), words[0])
+
+
+def _word(key, purpose):
+    mac = hmac.new(key.encode(), f"verbinder link {purpose}".encode(), hashlib.sha256)
     return base64.urlsafe_b64encode(mac.digest()).decode().rstrip("=")
+
+
+def _keys():
+    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
 
 
 def digest(word):
@@ -31,8 +42,7 @@ def keyed(purpose, text):
     One for each key that still counts, the newest first: what was remembered under an older one
     must go on being found.
     """
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return [
         hmac.new(f"verbinder {purpose} {key}".encode(), text.encode(), hashlib.sha256).hexdigest()
-        for key in keys
+        for key in _keys()
     ]

@@ -65,9 +65,9 @@ TABLES = {
         "shown": ("letter", "to_email", "sent_at"),
         "left_out": {
             **dict.fromkeys(
-                ("id", "ref", "event", "language", "door_purpose", "door_path", "guard",
-                 "on_sent", "sensitive", "message_id", "state", "attempts", "next_at",
-                 "lease_until", "problem", "created_at"),
+                ("id", "ref", "event", "language", "coach", "door_purpose", "door_path",
+                 "door_digest", "guard", "on_sent", "sensitive", "message_id", "state", "attempts",
+                 "due_at", "next_at", "taken_at", "lease_until", "problem", "created_at"),
                 TECHNICAL,
             ),
             **dict.fromkeys(

@@ -13,11 +13,19 @@ def menu(request):
         return {"menu": [], "person_menu": []}
     return {
         "menu": SimpleLazyObject(lambda: _items(request, user)),
-        "person_menu": [
-            {"url": reverse("coaching:profile"), "label": _("Je gegevens"), "icon": "settings"},
-            {"url": reverse("mfa_index"), "label": _("Inloggen en veiligheid"), "icon": "key"},
-        ],
+        "person_menu": _own(user),
     }
+
+
+def _own(user):
+    own = [
+        {"url": reverse("coaching:profile"), "label": _("Je gegevens"), "icon": "settings"},
+        {"url": reverse("mfa_index"), "label": _("Inloggen en veiligheid"), "icon": "key"},
+    ]
+    if user.is_staff:
+        mails = {"label": _("Mails van deze site"), "icon": "mail"}
+        own.append(mails | {"url": reverse("coaching:deliveries")})
+    return own
 
 
 def _items(request, user):

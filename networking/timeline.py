@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from .models.moves import MOVES, Status
+from .models.unreached import PAST
 
 S = Status
 # Whose turn it is, and what the contact did last, by status: (client, coach, contact)
@@ -81,7 +82,8 @@ def lines(introduction, viewer):
     contact = _contact_for(introduction, viewer)
     shown = []
     for event in introduction.history:
-        if event.deed not in MOVES or (as_client and event.deed in ("recall", "ask")):
+        told = event.deed in MOVES or event.deed in PAST
+        if not told or (as_client and event.deed in ("recall", "ask", *PAST)):
             continue
         before_coach = not introduction.submitted_at or event.at < introduction.submitted_at
         if not as_client and before_coach:
@@ -91,7 +93,7 @@ def lines(introduction, viewer):
             who = _("Jij") if event.actor == viewer else event.actor.get_short_name()
         elif event.role == "contact":
             who = contact
-        past = MOVES[event.deed].past
+        past = PAST.get(event.deed) or MOVES[event.deed].past
         if as_client and event.deed == "release" and introduction.was_passed_on:
             # Whatever the reason, it reads as a no: whoever wants no questions says so to nobody.
             who, past = contact, MOVES["refuse"].past

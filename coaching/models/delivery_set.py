@@ -1,13 +1,19 @@
+import logging
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, ExpressionWrapper, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .event import Event
+
+log = logging.getLogger("verbinder.mail")
+
+LEASE = timedelta(minutes=3)  # a talk with the mail server has far less: 20 seconds per answer
+LATE = timedelta(minutes=15)
 
 
 class State(models.TextChoices):
@@ -17,6 +23,9 @@ class State(models.TextChoices):
     FAILED = "failed", _("Niet aangekomen")
     DOUBT = "doubt", _("Onzeker of het aankwam")
     DROPPED = "dropped", _("Niet meer nodig")
+
+
+OPEN = (State.DOUBT, State.FAILED)  # what a person can decide about
 
 
 class DeliveryQuerySet(models.QuerySet):
@@ -30,13 +39,59 @@ class DeliveryQuerySet(models.QuerySet):
         free = Q(lease_until=None) | Q(lease_until__lt=Now())
         return self.queued().filter(free, next_at__lte=Now())
 
+    def next_due(self):
+        """The mail whose turn it is: of the coach for whom the last one was tried longest ago, so
+        that hundreds of one coach do not hold up one of another. The house's own go before."""
+        tried = self.model.objects.filter(coach=OuterRef("coach")).exclude(taken_at=None)
+        of_house = ExpressionWrapper(Q(coach=None), models.BooleanField())
+        last = Subquery(tried.order_by("-taken_at").values("taken_at")[:1])
+        turns = self.due().values("coach")
+        turns = turns.annotate(of_house=of_house, last=last, first=Min("next_at"))
+        turn = turns.order_by("-of_house", F("last").asc(nulls_first=True), "first").first()
+        if turn is None:
+            return None
+        return self.due().filter(coach=turn["coach"]).order_by("next_at", "pk").first()
+
+    def send_next(self):
+        """Send the mail whose turn it is, whoever asked for one; False when none is due."""
+        while delivery := self.next_due():
+            if delivery.send():
+                return True  # else another worker was first: on to the next
+        return False
+
+    def late(self):
+        """What waits too long although it may go: something is wrong with the mail."""
+        return self.queued().filter(due_at__lt=Now() - LATE)
+
     def tend(self):
         """Pick up what was forgotten: mails of workers that died, and mails nobody came for."""
         broken = self.filter(state=State.SENDING, lease_until__lt=Now())
-        broken.update(state=State.DOUBT, problem="the worker stopped while sending")
-        forgotten = self.due().filter(next_at__lt=Now() - timedelta(minutes=1))
-        for delivery in forgotten.order_by("next_at")[:200]:
-            delivery.send()
+        broken.update(
+            state=State.DOUBT,
+            lease_until=Now() + LEASE,
+            problem="the worker stopped while sending",
+        )
+        for delivery in self.filter(state=State.DOUBT, lease_until__lt=Now()):
+            delivery.doubt()
+        forgotten = self.filter(next_at__lt=Now() - timedelta(minutes=1))
+        for _turn in range(200):
+            if not forgotten.send_next():
+                break
+        self.late().warn()
+
+    def tallies(self):
+        """How many mails stand how, and how many wait too long, since when."""
+        many = dict(self.values_list("state").annotate(Count("pk")).order_by())
+        late = self.late().aggregate(late=Count("pk"), late_since=Min("due_at"))
+        states = [(state.value, state.label, many.get(state, 0)) for state in State]
+        return late | {"states": states, "open": sum(many.get(state, 0) for state in OPEN)}
+
+    def warn(self):
+        """A line in the log that an operator can have an alarm on."""
+        late = self.aggregate(many=Count("pk"), since=Min("due_at"))
+        if late["many"]:
+            minutes = (timezone.now() - late["since"]) // timedelta(minutes=1)
+            log.warning("%s mails wait, the longest for %s minutes", late["many"], minutes)
 
     def drop(self, reason):
         return self.queued().update(state=State.DROPPED, problem=reason)

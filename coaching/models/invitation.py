@@ -88,6 +88,11 @@ class Invitation(models.Model):
         return f"invitation:{self.ref}"
 
     @property
+    def link_digest(self):
+        """Of the word in links that were given out; see coaching/secrets.py."""
+        return self.word_digest
+
+    @property
     def is_open(self):
         return not self.answer and self.expires_at > timezone.now()
 

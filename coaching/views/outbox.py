@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 
 from .. import post
 from ..models import Delivery
-from ..models.delivery import is_outbox_open
+from ..models.sending import is_outbox_open
 
 
 def _letters():

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from coaching.models import Event
 
-from . import faces
+from . import faces, unreached
 from .card import Visibility
 from .suppression import Suppression
 
@@ -46,6 +46,7 @@ class Editing(models.Model):
         Raises DoesNotExist when she left meanwhile: an old page brings nobody back.
         """
         verb = "contact.add" if self._state.adding else "contact.edit"
+        old_email = self._as_read.get("email")
         if not self._state.adding:
             self._catch_up()
         if self.never_at:
@@ -60,6 +61,8 @@ class Editing(models.Model):
         self.refresh_from_db(fields=faces.COLUMNS)
         Event.record(by, verb, self, role=role)
         self.network_changed(self.coach_id)
+        if old_email and self.email != old_email:
+            unreached.new_address(self)
         return self
 
     def _catch_up(self):

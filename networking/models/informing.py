@@ -29,6 +29,11 @@ class Informing:
         """Of the secret in the link to her own page; see coaching/secrets.py."""
         return f"about:{self.ref}"
 
+    @property
+    def link_digest(self):
+        """Of the word in links that were given out; see coaching/secrets.py."""
+        return self.about_digest
+
     @classmethod
     def behind(cls, word):
         """The contact whose own page opens with this secret word, while it does."""
@@ -38,7 +43,7 @@ class Informing:
 
     def open_page(self):
         """From now on the link to her own page works. Returns its secret word."""
-        word = secret(self.purpose)
+        word = secret(self.purpose, self.about_digest)  # the links she has go on working
         self.about_digest = digest(word)
         self.about_until = timezone.now() + timedelta(days=ABOUT_DAYS)
         self.save(update_fields=["about_digest", "about_until"])
@@ -47,7 +52,7 @@ class Informing:
     @property
     def page_link(self):
         """For the coach to paste in a message of her own, once the page is open."""
-        return f"{settings.SITE_URL}/about/{secret(self.purpose)}/"
+        return f"{settings.SITE_URL}/about/{secret(self.purpose, self.about_digest)}/"
 
     @property
     def inform_by(self):
@@ -88,8 +93,8 @@ class Informing:
         return True
 
     @transaction.atomic
-    def mail_failed(self, letter):
-        """It did not arrive: she still does not know, and her coach chooses another way."""
+    def mail_failed(self, letter, *, sure=True):
+        """It did not arrive, or perhaps not: better told twice by another way than never."""
         waiting = type(self).objects.uninformed().filter(pk=self.pk, informed_how="mail")
         if letter == "contact_inform" and waiting.update(informed_how="failed"):
             self.informed_how = "failed"

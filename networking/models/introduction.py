@@ -16,6 +16,7 @@ from .knowing import Knowing
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
 from .moving import Moving
 from .reaching import Reaching
+from .unreached import Unreached
 
 
 class Offer(models.TextChoices):
@@ -38,12 +39,12 @@ class Form(models.TextChoices):
     MAIL = "mail", _("Vragen per mail")
 
 
-class Introduction(Moving, Reaching, Answering, Knowing, models.Model):
+class Introduction(Moving, Reaching, Answering, Knowing, Unreached, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
-    ``Answering``, how else than by mail she is reached ``Reaching``, and what the client may read
-    of her ``Knowing``. Nothing else changes the status.
+    ``Answering``, how else than by mail she is reached ``Reaching``, what the client may read of her
+    ``Knowing``, and a mail that does not arrive ``Unreached``. Nothing else changes the status.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -136,6 +137,11 @@ class Introduction(Moving, Reaching, Answering, Knowing, models.Model):
     def purpose(self):
         """Of the secret in the contact's link; see coaching/secrets.py."""
         return f"answer:{self.ref}"
+
+    @property
+    def link_digest(self):
+        """Of the word in links that were given out; see coaching/secrets.py."""
+        return self.answer_digest
 
     @property
     def can_be_written(self):

@@ -25,7 +25,7 @@ class Reaching:
     @property
     def answer_link(self):
         """For a message of the coach's own; computed, never stored (see coaching/secrets.py)."""
-        return f"{settings.SITE_URL}/answer/{secret(self.purpose)}/"
+        return f"{settings.SITE_URL}/answer/{secret(self.purpose, self.link_digest)}/"
 
     @property
     def can_be_answered_for(self):

@@ -181,7 +181,10 @@ def pages_of(cast):
         "note-shared": shared.get_absolute_url(),
         "not-found": "/contacts/00000000-0000-4000-8000-000000000000/",
     }
-    return {None: visitor, cast.noor: client, cast.marjan: coach}
+    operator = {"deliveries": "/deliveries/", "deliveries-queued": "/deliveries/?state=queued"}
+    Delivery.objects.filter(letter="invitation").update(state="doubt", problem="ConnectionReset")
+    olga = person("Olga", "Smit", is_staff=True)
+    return {None: visitor, cast.noor: client, cast.marjan: coach, olga: operator}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -10,9 +10,10 @@ from django.db import connection, connections, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from coaching import mail, post
+from coaching import limits, mail, post, tasks
 from coaching.models import CoachProfile, Delivery, Event, Invitation, User
-from coaching.models.delivery import GIVE_UP_AFTER, State
+from coaching.models.delivery_set import State
+from coaching.models.sending import GIVE_UP_AFTER
 from coaching.secrets import secret
 from tests.smtp import DROP, deliver_all, mail_server, words  # noqa: F401
 
@@ -129,6 +130,91 @@ def jobs():
         return [(name, json.loads(args)) for name, args in cursor.fetchall()]
 
 
+@pytest.fixture
+def otto():
+    coach = User.objects.create_user("otto@example.org", first_name="Otto")
+    CoachProfile.open(coach)
+    return coach
+
+
+def crowd_of_mails(coach, many):
+    for n in range(many):
+        to = mail.Address("x", f"{coach.first_name}{n}@example.org", "nl")
+        mail.write(None, "invitation", to=to, sender=coach, context={"until": timezone.now()})
+
+
+def run_jobs():
+    """Every job that waits, in their order, as one worker would."""
+    for name, args in jobs():
+        if name == "coaching.tasks.send_delivery":
+            tasks.send_delivery(**args)
+
+
+def test_every_mail_knows_whose_it_is(marjan, client, smtp):
+    invitation = invite(marjan)
+    assert only_delivery().coach == marjan
+    event = Event.objects.about(invitation).get(verb="invitation.send")
+    mail.invitation_accepted(event, invitation, marjan)  # a notice of the house to the coach
+    assert Delivery.objects.get(letter="invitation_accepted").coach == marjan
+    Delivery.objects.all().delete()
+    sign_up(client)
+    assert only_delivery().coach is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_hundreds_of_mails_of_one_coach_do_not_hold_up_one_of_another(marjan, otto, smtp):
+    crowd_of_mails(marjan, 150)
+    crowd_of_mails(otto, 2)
+    run_jobs()
+    senders = [letter["From"].addresses[0].display_name.split()[0] for letter in smtp.letters]
+    assert senders[:4] == ["Marjan", "Otto", "Marjan", "Otto"]
+    assert len(senders) == 152
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sweep_takes_turns_as_well(marjan, otto, smtp):
+    crowd_of_mails(marjan, 20)
+    crowd_of_mails(otto, 1)
+    Delivery.objects.update(next_at=Now() - timedelta(minutes=5))
+    Delivery.objects.all().tend()
+    assert len(smtp.letters) == 21
+    assert smtp.letters[1].receivers == ["Otto0@example.org"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_waits_at_the_sign_in_page_goes_before_all(marjan, client, smtp):
+    crowd_of_mails(marjan, 5)
+    sign_up(client)
+    run_jobs()
+    assert smtp.letters[0].receivers == ["new@example.org"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_coach_whose_mails_have_to_wait_holds_up_nobody(
+    marjan, otto, smtp, settings, monkeypatch
+):
+    settings.LIMITS = True
+    monkeypatch.setitem(limits.LIMITS, "mails", limits.LIMITS["mails"]._replace(many=2))
+    crowd_of_mails(marjan, 5)
+    crowd_of_mails(otto, 1)
+    run_jobs()
+    assert len(smtp.to("Otto0@example.org")) == 1
+    assert len(smtp.letters) == 3
+
+
+def test_a_link_opens_after_the_key_of_the_site_was_changed(marjan, client, smtp, settings):
+    invitation = invite(marjan)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "newer", [settings.SECRET_KEY]
+    deliver_all()
+    [path] = re.findall(r"/invitations/\S+/", words(smtp.letters[0]))
+    assert client.get(path).status_code == 200
+    event = Event.objects.about(invitation).get(verb="invitation.send")
+    Delivery.objects.all().delete()
+    mail.invitation(event, invitation)  # a letter written after the change
+    assert path in only_delivery().text()
+    assert secret(invitation.purpose) not in only_delivery().text()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_the_same_mail_send_it_once(marjan, smtp):
     invite(marjan)
@@ -184,6 +270,34 @@ def test_a_server_that_says_later_gets_it_again_later(marjan, smtp, at):
     deliver_all()
     assert only_delivery().state == State.SENT
     assert len(smtp.letters) == 1
+
+
+def test_every_attempt_hands_over_the_same_bytes(marjan, smtp, monkeypatch):
+    invite(marjan)
+    written = timezone.now() - timedelta(days=1)
+    handed, hand_over = [], post.hand_over
+
+    def keep(message, **options):
+        handed.append(message.message(policy=post.ASCII_ONLY).as_bytes())
+        hand_over(message, **options)
+
+    monkeypatch.setattr(post, "hand_over", keep)
+    smtp.refuse("451 busy", "451 busy")
+    for _ in range(3):
+        Delivery.objects.update(next_at=Now(), created_at=written)
+        deliver_all()
+    [letter] = smtp.letters
+    assert len(handed) == 3
+    assert len(set(handed)) == 1
+    assert handed[0].split() == letter.raw.split()
+    assert letter["Date"].datetime == written.replace(microsecond=0)
+
+
+def test_no_two_mails_are_parted_the_same_way(marjan, smtp):
+    invite(marjan)
+    invite(marjan, email="other@example.org")
+    deliver_all()
+    assert len({letter.get_boundary() for letter in smtp.letters}) == 2
 
 
 @pytest.mark.parametrize("at", ["rcpt", "data"])

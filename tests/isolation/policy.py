@@ -61,7 +61,8 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "about": ("about", {role: {"kees", "daan"} for role in ROLES}),
     "welcome": ("welcome", {role: {"guest", "stray"} for role in ROLES}),
     "passkey": ("passkey", {}),
-    "mail": ("mail", {}),  # the outbox exists on a developer's machine only
+    # The outbox exists on a developer's machine only, the decisions for whoever runs the site.
+    "mail": ("mail", {}),
     "nothing": (None, {}),
 }
 
@@ -96,6 +97,8 @@ POLICY = (
         "coaching:invitation_withdrawal": {"POST": "invitation"},
         "coaching:invitation": both("welcome"),
         "coaching:profile": both(SIGNED_IN),
+        "coaching:deliveries": {"GET": "nothing"},
+        "coaching:delivery_decision": {"POST": "mail"},
         "coaching:outbox": both("nothing"),
         "coaching:outbox_mail": both("mail"),
         "networking:home": {"GET": SIGNED_IN},

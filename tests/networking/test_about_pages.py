@@ -185,3 +185,14 @@ def test_who_wants_no_questions_still_gets_the_link_she_asks_for(client, cast, s
     deliver_all()
     [letter] = smtp.letters
     assert "/about/" in words(letter)
+
+
+def test_every_link_she_ever_got_opens_after_the_key_of_the_site_was_changed(
+    cast, client, settings
+):
+    link = f"/about/{cast.sanne.open_page()}/"
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "newer", [settings.SECRET_KEY]
+    assert cast.sanne.mail_page()
+    assert client.get(link).status_code == 200
+    assert link in Delivery.objects.get(letter="contact_about").text()
+    assert cast.sanne.page_link.endswith(link)

@@ -272,7 +272,9 @@ def sent(n, **fields):
 
 
 def test_two_hundred_mails_a_day_for_one_coach_and_later_ones_wait(cast, smtp):
-    sent(200, reply_to="marjan@example.org")
+    sent(150, coach=cast.marjan, reply_to="marjan@example.org")
+    sent(50, coach=cast.marjan, reply_to="noor@example.org")  # as when people are introduced
+    people.introduction(cast, "submit")
     cast.sanne.mail_page()
     cast.daan.mail_page()
     deliver_all()
@@ -280,6 +282,7 @@ def test_two_hundred_mails_a_day_for_one_coach_and_later_ones_wait(cast, smtp):
     assert (waits.state, len(smtp.to(cast.sanne.email))) == ("queued", 0)
     assert waits.next_at > timezone.now() + timedelta(minutes=50)
     assert len(smtp.to(cast.daan.email)) == 1  # another coach's mails go on
+    assert len(smtp.to(cast.marjan.email)) == 1  # and so does what she is told herself
     Delivery.objects.filter(letter="x").update(sent_at=timezone.now() - timedelta(hours=25))
     Delivery.objects.filter(pk=waits.pk).update(next_at=timezone.now())
     deliver_all()

@@ -1,0 +1,58 @@
+"""The operator's page of mails: how they fare, never what they say or to whom they go."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ..models import Delivery
+from ..models.delivery_set import OPEN, State
+
+PAGE = 50
+
+
+def staff_only(view):
+    """To anybody who does not run the site the page does not exist."""
+
+    @wraps(view)
+    def inner(request, *args, **kwargs):
+        if not request.user.is_staff:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return inner
+
+
+@require_safe
+@staff_only
+def index(request):
+    state = request.GET.get("state", "")
+    shown = [state] if state in State.values else OPEN
+    deliveries = Delivery.objects.filter(state__in=shown).order_by("-created_at", "-pk")
+    context = {
+        "state": state if state in State.values else "",
+        "tallies": Delivery.objects.tallies(),
+        "deliveries": Paginator(deliveries, PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "coaching/deliveries.html", context)
+
+
+@require_POST
+@staff_only
+def decide(request, ref):
+    delivery = get_object_or_404(Delivery, ref=ref)
+    verbs = {
+        "again": (delivery.send_again, _("De mail gaat opnieuw.")),
+        "leave": (delivery.leave, _("De mail blijft rusten.")),
+    }
+    verb, done = verbs.get(request.POST.get("verb"), (None, ""))
+    if verb and verb(by=request.user):
+        messages.success(request, done)
+    else:
+        messages.warning(request, _("Dat kan nu niet meer. Hieronder zie je hoe het ervoor staat."))
+    return redirect(reverse("coaching:deliveries"))

@@ -1,0 +1,65 @@
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from coaching.models import Delivery, Event
+from coaching.models.delivery import State
+from coaching.models.event import Role
+
+from .. import mail, unreached_mail
+from .moves import Status
+
+# The letters that have to arrive, and while what lasts; the client's goes to her account.
+ASK, TO_CONTACT, TO_CLIENT = (
+    "introduction_ask",
+    "introduction_introduced_contact",
+    "introduction_introduced_client",
+)
+MATTERS = {ASK: Status.ASKED, TO_CONTACT: Status.INTRODUCED, TO_CLIENT: Status.INTRODUCED}
+PAST = {  # in the coach's history, and in nobody else's
+    "mail_failed": _("De mail kwam niet aan"),
+    "mail_doubted": _("Het is niet zeker of de mail aankwam"),
+    "mail_again": _("De mail ging opnieuw, naar het verbeterde adres"),
+}
+
+
+class Unreached:
+    """What happens when a mail of an introduction does not arrive.
+
+    The client hears nothing of it: what addresses her coach has is no business of hers.
+    """
+
+    @transaction.atomic
+    def mail_failed(self, letter, *, sure=True):
+        """Tell the coach, with what she can do; when it does not matter any more, nobody."""
+        if self.status == MATTERS.get(letter):
+            event = self._note("mail_failed" if sure else "mail_doubted")
+            unreached_mail.tell(self, event, to_client=letter == TO_CLIENT, sure=sure)
+
+    @transaction.atomic
+    def reach_again(self):
+        """Her address was put right: what did not arrive goes there, in the same words.
+
+        The client got the wrong address to write to, so she is introduced once more as well.
+        """
+        letter = {Status.ASKED: ASK, Status.INTRODUCED: TO_CONTACT}.get(self.status)
+        last = letter and Delivery.objects.about(self).filter(letter=letter).order_by("pk").last()
+        if not last or last.state not in (State.FAILED, State.DOUBT) or not self.contact.email:
+            return
+        if letter == TO_CONTACT:
+            event = self._note("mail_again")
+            mail.introduce_to_contact(self, event)
+            mail.introduce_to_client(self, event)
+        elif not self.is_expired:
+            mail.ask(self, self._note("mail_again"))
+
+    def _note(self, deed):
+        self.__dict__.pop("history", None)
+        return Event.record(
+            None, f"introduction.{deed}", self, role=Role.CLOCK, hearers={self.coach}
+        )
+
+
+def new_address(contact):
+    """The coach, or the contact herself, put the address right; part of that deed."""
+    for introduction in contact.on_its_way(set(MATTERS.values())):
+        introduction.reach_again()
