@@ -15,6 +15,8 @@ from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
 from .moving import Moving
+from .proposing import Proposing
+from .waking import Waking
 
 
 class Offer(models.TextChoices):
@@ -37,11 +39,12 @@ class Form(models.TextChoices):
     MAIL = "mail", _("Vragen per mail")
 
 
-class Introduction(Moving, Answering, Knowing, models.Model):
+class Introduction(Moving, Answering, Proposing, Waking, Knowing, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
-    ``Answering``, and what the client may read of her ``Knowing``. Nothing else changes the status.
+    ``Answering``, how and when it suits her ``Proposing``, later than now ``Waking``, and what the
+    client may read of her ``Knowing``. Nothing else changes the status.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -71,6 +74,9 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     message = models.TextField(_("bericht"), max_length=4000, blank=True)
     alternative = models.TextField(max_length=600, blank=True)
 
+    # What the contact chose with her yes; empty: as the client asked
+    chosen_form = models.CharField(max_length=10, choices=Form, blank=True, editable=False)
+
     # When
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -78,7 +84,9 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     asked_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
     introduced_at = models.DateTimeField(null=True, editable=False)
-    wake_on = models.DateField(null=True, blank=True)  # the day the contact named
+    wake_on = models.DateField(null=True, blank=True)  # the day the contact named; see Waking
+    woken_at = models.DateTimeField(null=True, editable=False)
+    round = models.PositiveSmallIntegerField(default=1, editable=False)  # how often she is asked
     answer_digest = models.CharField(  # empty until she is asked
         max_length=64, unique=True, null=True, editable=False
     )
@@ -135,8 +143,9 @@ class Introduction(Moving, Answering, Knowing, models.Model):
 
     @property
     def purpose(self):
-        """Of the secret in the contact's link; see coaching/secrets.py."""
-        return f"answer:{self.ref}"
+        """Of the secret in the contact's link; see coaching/secrets.py. The link of an earlier
+        round does not answer what is asked now."""
+        return f"answer:{self.ref}" + (f":{self.round}" if self.round > 1 else "")
 
     @property
     def can_be_written(self):
@@ -154,7 +163,8 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     @property
     def was_passed_on(self):
         """Did the coach let it go to the contact? What she called back or declined she did not."""
-        decided = [e.deed for e in self.history if e.deed in ("approve", "recall", "decline")]
+        deeds = ("approve", "recall", "decline", "ask_again")
+        decided = [event.deed for event in self.history if event.deed in deeds]
         return decided[-1:] == ["approve"]
 
     # Verbs

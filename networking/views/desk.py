@@ -22,6 +22,7 @@ def index(request):
     introductions = _shelf(_desk(request.user), shelf if shelf in SHELVES else "waiting")
     introductions = list(_whole(introductions)[:100])
     context = {"shelf": shelf, "introductions": introductions}
+    context["awake"] = _desk(request.user).awake().with_people().order_by("wake_on")
     context |= _counts(request.user)
     if introductions:
         context |= _context(request, introductions[0])
@@ -41,6 +42,7 @@ def move(request, ref):
     introduction = _find(request.user, ref)
     verb = request.POST.get("verb", "")
     deeds = {"approve": _pass_on, "ask_more": _ask_more, "decline": _decline, "recall": _recall}
+    deeds |= {"ask_again": _ask_again, "let_be": _let_be}
     if verb not in deeds:
         return HttpResponse(status=400)
     forms = deeds[verb](request, introduction)
@@ -84,6 +86,22 @@ def _recall(request, introduction):
     try:
         introduction.move("recall", by=request.user)
         messages.success(request, _("Teruggehaald. Er is niets verstuurd."))
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+
+
+def _ask_again(request, introduction):
+    try:
+        introduction.move("ask_again", by=request.user)
+        messages.success(request, _("Lees het bericht nog eens na. Daarna stuur je het door."))
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+
+
+def _let_be(request, introduction):
+    try:
+        introduction.let_be(by=request.user)
+        messages.success(request, _("Goed, je laat het rusten."))
     except MoveRefused as refusal:
         messages.error(request, str(refusal))
 
@@ -133,7 +151,8 @@ def _whole(introductions):
     earlier = Introduction.objects.filter(contact=OuterRef("contact")).exclude(asked_at=None)
     times = earlier.order_by().values("contact").annotate(n=Count("pk")).values("n")
     asked_before = Coalesce(Subquery(times), 0)
-    return introductions.with_people().select_related("meeting").annotate(asked_before=asked_before)
+    whole = introductions.with_people().with_agreement().select_related("meeting")
+    return whole.annotate(asked_before=asked_before)
 
 
 def _find(user, ref):
