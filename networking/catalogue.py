@@ -35,10 +35,11 @@ CONTACT = {
 INTRODUCTION = {
     "shown": (
         "contact", "status", "form", "minutes", "asked_at", "answered_at", "introduced_at",
-        "wake_on",
+        "wake_on", "chosen_form",
     ),
     "left_out": {
-        **dict.fromkeys(("id", "ref", "version"), TECHNICAL),
+        **dict.fromkeys(("id", "ref", "version", "round"), TECHNICAL),
+        "woken_at": TRAIL,
         **dict.fromkeys(
             ("coaching", "goal", "why", "offer_kind", "offer", "questions", "knows_name",
              "created_at", "changed_at", "submitted_at", "alternative"),
@@ -60,6 +61,14 @@ TABLES = {
     "networking.Meeting": {
         "shown": ("introduction", "starts_at", "form"),
         "left_out": {"id": TECHNICAL, "place": OF_ANOTHER, "planned_at": TRAIL},
+    },
+    "networking.ProposedTime": {
+        "shown": ("introduction", "starts_at", "by_role"),
+        "left_out": {"id": TECHNICAL},
+    },
+    "networking.Reply": {
+        "shown": ("introduction", "answer"),
+        "left_out": {"id": TECHNICAL, "place": TECHNICAL, "question": OF_ANOTHER},
     },
     "coaching.Delivery": {
         "shown": ("letter", "to_email", "sent_at"),

@@ -160,15 +160,17 @@ def questions(contact):
     return [
         {
             "at": wish.asked_at,
-            "form": wish.get_form_display(),
+            "form": wish.agreed_form(),
             "minutes": wish.minutes,
             "answer": said.get(wish.status) or (_("ja") if wish.answered_at else ""),
             "answered_at": wish.answered_at,
             "introduced_at": wish.introduced_at,
             "wake_on": wish.wake_on,
+            "moments": wish.proposed_moments(),
+            "replies": [reply.answer for reply in wish.replies.all()],
             "meeting": getattr(wish, "meeting", None),
         }
-        for wish in asked.select_related("meeting")
+        for wish in asked.select_related("meeting").prefetch_related("proposed_times", "replies")
     ]
 
 

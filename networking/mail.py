@@ -4,7 +4,7 @@ The words of each letter stand in ``networking/letters/``.
 """
 
 from .contact_mail import is_there_room_for_mail
-from .letters import both, client, contact
+from .letters import both, client, coach, contact
 from .letters.client import to_client
 from .letters.coach import to_coach, to_coach_if_she_knew
 from .models.moves import Status
@@ -33,11 +33,18 @@ def still_wanted(introduction):
     return wanted and is_there_room_for_mail(person)
 
 
+def is_agreed(introduction):
+    """Does the contact's yes stand?"""
+    taken_back = (Status.NOT_NOW, Status.REFUSED, Status.WITHDRAWN)
+    return introduction.status not in taken_back
+
+
 def asked(introduction):
     introduction.contact.told("asked")
 
 
-# The verb of a step, and who hears what. Not in here (hold, thank, close): no mail.
+# The verb of a step, and who hears what. Not in here (hold, thank, close): no mail. Nor ask_again:
+# the client hears of it when her coach passes it on.
 LETTERS = {
     "submit": [
         to_coach("introduction_submitted_coach"),
@@ -48,11 +55,13 @@ LETTERS = {
     "recall": [client.called_back],
     "decline": [client.called_back, to_client("introduction_declined")],
     "ask": [contact.ask],
-    "accept": [to_client("introduction_accepted"), to_coach("introduction_accepted_coach")],
+    "accept": [client.accepted, coach.accepted],
+    "reply": [client.replied, to_coach("introduction_replied_coach")],
     "put_off": [to_client("introduction_not_now"), to_coach("introduction_not_now_coach")],
     "refuse": [to_client("introduction_refused"), to_coach("introduction_refused_coach")],
     "never": [to_client("introduction_refused"), to_coach("introduction_refused_coach")],
     "release": [client.called_back, to_client("introduction_refused")],
+    "wake": [coach.awake],
     "hold_off": [
         client.called_back,
         to_client("introduction_not_now"),

@@ -32,7 +32,7 @@ def proof(coach):
     over = Q(answered_at__isnull=False) | Q(status__in=(Status.EXPIRED, Status.CLOSED))
     answers = Introduction.objects.filter(over, coaching__coach=coach, asked_at__isnull=False)
     last = answers.order_by("contact", "-asked_at").distinct("contact")
-    columns = ("status", "introduced_at", "asked_at", "answered_at")
+    columns = ("status", "introduced_at", "asked_at", "answered_at", "chosen_form")
     rows = list(last.values_list(*columns, named=True))
     kind = [row for row in rows if _said_yes(row)]
     took = [(row.answered_at - row.asked_at).total_seconds() / 86_400 for row in kind]
@@ -45,4 +45,5 @@ def _said_yes(row):
     if row.answered_at is None:
         return False
     called_off = row.status == Status.WITHDRAWN
-    return row.status in YES or bool(row.introduced_at) or called_off
+    agreed = row.introduced_at or row.chosen_form  # also who wrote the answers, and was done
+    return row.status in YES or bool(agreed) or called_off

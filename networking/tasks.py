@@ -34,6 +34,16 @@ def expire_unanswered(timestamp):
             _move(introduction.pk, "expire")
 
 
+@app.periodic(cron="11 * * * *")
+@app.task(queueing_lock="wake_put_off")
+def wake_put_off(timestamp):
+    """The day that somebody named with her "not now" is there: her coach may ask again."""
+    from .models import Introduction
+
+    for introduction in Introduction.objects.to_wake().with_people():
+        introduction.wake()
+
+
 def _move(introduction_id, verb):
     from .models import Introduction, MoveRefused
 

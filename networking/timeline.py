@@ -36,6 +36,8 @@ def faces(introduction, viewer):
         nothing = _("hoeft niets te doen")
         stages = STAGES[S.WITHDRAWN]
         texts = (texts[0] if introduction.submitted_at else nothing, nothing, nothing)
+    if introduction.was_written:
+        texts = (texts[0], _("stuurde het door"), _("beantwoordde de vragen"))
     as_client = viewer == client
     full_name = introduction.known_name if as_client else contact.name
     people = (
@@ -150,6 +152,8 @@ def next_step(introduction, viewer):
 def _for_client(introduction):
     if introduction.status == S.REFUSED and not introduction.was_passed_on:
         return _("Dit gesprek kan nu niet. Dat ligt niet aan jou. Kies gerust een ander.")
+    if introduction.status == S.HELD and introduction.was_written:
+        return _("Lees de antwoorden. Wil je bedanken? %(coach)s geeft het graag door.")
     return {
         S.DRAFT: _("Maak je verzoek af en stuur het naar %(coach)s. Je kunt altijd terug."),
         S.SUBMITTED: _("%(coach)s leest mee. Meestal hoor je binnen twee werkdagen iets."),
@@ -161,7 +165,7 @@ def _for_client(introduction):
         S.SCHEDULED: _("Bereid je voor. Drie vragen en één goede zin om te beginnen is genoeg."),
         S.HELD: _("Bedank %(contact)s binnen een dag. Drie zinnen is genoeg."),
         S.THANKED: _("Mooi gedaan. Doe wat je beloofde, en rond het dan af."),
-        S.NOT_NOW: _("Dat zegt iets over een volle agenda en niets over jou."),
+        S.NOT_NOW: _("Nu even niet. Dat zegt iets over een volle agenda, niets over jou."),
         S.REFUSED: _("Kies gerust een ander. Mensen zeggen vaker ja dan je denkt."),
         S.EXPIRED: _("Stilte is bijna altijd drukte. Kies gerust een ander."),
         S.DECLINED: _("Dat zegt niets over jou. Bespreek het met %(coach)s."),
@@ -169,6 +173,10 @@ def _for_client(introduction):
 
 
 def _for_coach(introduction):
+    if introduction.status == S.HELD and introduction.was_written:
+        return _("%(contact)s beantwoordde de vragen. Misschien bedankt %(client)s via jou.")
+    if introduction.is_awake:
+        return _("De dag is er. Je kunt het %(contact)s opnieuw vragen.")
     return {
         S.SUBMITTED: _("Jij bent aan zet. %(client)s wacht op je antwoord."),
         S.CHANGES_REQUESTED: _("%(client)s vult het verzoek aan."),

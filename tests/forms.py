@@ -153,13 +153,20 @@ FORMS = {
     "networking:note_sharing": Form("noor", "secret", good={"shared": "yes"}),
 }  # fmt: skip
 FORMS["networking:contact"] = FORMS["networking:contact_new"]._replace(key="sanne")
-# One address, three forms.
+YES = {"answer": "accept", "chosen_form": "coffee", "day_1": "2027-01-11", "time_1": "14:30"}
+# One address, several forms.
 MORE = {
     "ask_more": ("networking:desk_moves", {"verb": "ask_more", "note": "Wat?"}, ("note",)),
     "decline": (
         "networking:desk_moves",
         {"verb": "decline", "note": "Nee", "alternative": "Ja"},
         ("note", "alternative"),
+    ),
+    "yes": ("networking:answer", YES, ("day_1", "time_1")),
+    "reply": (
+        "networking:answer",
+        {"answer": "reply", "reply_1": "Klein", "share": "on"},
+        ("reply_1",),
     ),
     "draft": ("networking:introduction_edit", WISH | {"keep": "draft"}, WORDS),
 }

@@ -36,3 +36,8 @@ class AnswerForm(forms.Form):
                 raise forms.ValidationError(_("Kies een dag binnen een jaar, of laat dit leeg."))
             return day
         return None
+
+    @property
+    def words(self):
+        """What Introduction.answer takes besides the verb."""
+        return {"wake_on": self.cleaned_data["wake_on"]}

@@ -6,6 +6,8 @@ from coaching.kind import check_address
 from ..models import MOVES, MoveRefused
 from .answers import AnswerForm
 
+HEARD = ("accept", "put_off", "refuse", "never")  # what one says; who writes does it herself
+
 
 class RecordForm(AnswerForm):
     """What a coach heard from the contact herself: the same answers, and an address if there was
@@ -29,7 +31,8 @@ class RecordForm(AnswerForm):
 
     def __init__(self, *args, introduction, **kwargs):
         super().__init__(*args, introduction=introduction, **kwargs)
-        self.fields["answer"].choices = [(verb, MOVES[verb].label) for verb in self.verbs]
+        heard = [verb for verb in self.verbs if verb in HEARD]
+        self.fields["answer"].choices = [(verb, MOVES[verb].label) for verb in heard]
         if introduction.contact.email:
             del self.fields["email"]
 

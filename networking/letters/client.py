@@ -8,9 +8,17 @@ from django.urls import reverse
 from coaching.mail import write
 from coaching.models import Delivery
 
+from .words import after_second_thoughts, agreed, written
 
-def to_client(letter, **extra):
-    """A letter from the coach: of the contact only what the client may know."""
+
+def agreed_and_written(introduction):
+    """How and when it suits the contact, and what she wrote: for the client alone."""
+    return agreed(introduction) | {"replies": written(introduction)}
+
+
+def to_client(letter, *, also=None, **extra):
+    """A letter from the coach: of the contact only what the client may know. ``also`` gives the
+    words of an introduction that this letter has besides."""
 
     def say(introduction, event, **more):
         coach = introduction.coach
@@ -23,9 +31,9 @@ def to_client(letter, **extra):
                 "goal": introduction.goal,
                 "note": event.note,
                 "alternative": introduction.alternative,
-                "wake_on": introduction.wake_on,
                 "link": settings.SITE_URL + introduction.get_absolute_url(),
                 "others": settings.SITE_URL + reverse("networking:cards"),
+                **(also(introduction) if also else {}),
             }
 
         write(
@@ -55,3 +63,13 @@ def called_back(introduction, event):
     """Otherwise two would leave when the coach passes it on once more."""
     waiting = Delivery.objects.about(introduction).filter(letter="introduction_approved")
     waiting.drop("called back")
+
+
+def accepted(introduction, event):
+    """The client hears of a yes when the contact can no longer take it back."""
+    to_client("introduction_accepted", also=agreed_and_written)(
+        introduction, event, **after_second_thoughts(event)
+    )
+
+
+replied = to_client("introduction_replied", also=agreed_and_written)

@@ -4,13 +4,14 @@ from django.conf import settings
 
 from coaching.mail import write
 
-from .words import offer_of
+from .words import after_second_thoughts, agreed, offer_of
 
 
-def to_coach(letter):
-    """A notice from the house; it is her own contact, so she reads the name."""
+def to_coach(letter, *, also=None, **extra):
+    """A notice from the house; it is her own contact, so she reads the name. ``also`` gives the
+    words of an introduction that this letter has besides."""
 
-    def say(introduction, event):
+    def say(introduction, event, **more):
         def words():
             return {
                 "client": introduction.client.get_full_name(),
@@ -24,9 +25,10 @@ def to_coach(letter):
                 "form": introduction.get_form_display(),
                 "wake_on": introduction.wake_on,
                 "link": settings.SITE_URL + introduction.get_desk_url(),
+                **(also(introduction) if also else {}),
             }
 
-        write(event, letter, to=introduction.coach, context=words)
+        write(event, letter, to=introduction.coach, context=words, **extra, **more)
 
     return say
 
@@ -35,3 +37,16 @@ def to_coach_if_she_knew(letter):
     """A draft she never saw is not hers to hear of."""
     say = to_coach(letter)
     return lambda introduction, event: introduction.submitted_at and say(introduction, event)
+
+
+def accepted(introduction, event):
+    """The coach hears of a yes when the contact can no longer take it back."""
+    say = to_coach("introduction_accepted_coach", also=agreed)
+    say(introduction, event, **after_second_thoughts(event))
+
+
+def _day(introduction):
+    return {"named": introduction.was_named}
+
+
+awake = to_coach("introduction_awake_coach", also=_day)

@@ -1,5 +1,9 @@
 """Words that letters to several readers have in common."""
 
+from datetime import timedelta
+
+from django.conf import settings
+
 from coaching.mail import Address
 
 
@@ -11,3 +15,21 @@ def offer_of(introduction):
 def address_of(introduction):
     contact = introduction.contact
     return Address(contact.name, contact.email, contact.tongue)
+
+
+def agreed(introduction):
+    """How the contact would like to talk, and when it suits her if she said so."""
+    return {"form": introduction.agreed_form(), "moments": introduction.proposed_moments()}
+
+
+def written(introduction):
+    """What the contact wrote to the client's questions."""
+    return [{"question": r.question, "answer": r.answer} for r in introduction.replies.all()]
+
+
+def after_second_thoughts(event):
+    """For a letter about a yes: it leaves when that can no longer be taken back, if it was not."""
+    return {
+        "not_before": event.at + timedelta(seconds=settings.YES_SECONDS),
+        "guard": "networking.mail.is_agreed",
+    }

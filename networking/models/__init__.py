@@ -10,6 +10,8 @@ from .meeting import Meeting
 from .moves import MOVES, MoveRefused, Status
 from .network_word import NetworkWord
 from .note import Note, NoteConflict
+from .proposed_time import ProposedTime
+from .reply import Reply
 from .saved import SavedPerson, SavedSearch
 from .suppression import Suppression
 
@@ -30,6 +32,8 @@ __all__ = [
     "Note",
     "NoteConflict",
     "Outcome",
+    "ProposedTime",
+    "Reply",
     "SavedPerson",
     "SavedSearch",
     "Status",

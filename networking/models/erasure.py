@@ -13,6 +13,8 @@ from .mentions import forget_in, forget_mentions
 from .moves import MOVES
 from .names import Names
 from .network_word import NetworkWord
+from .proposed_time import ProposedTime
+from .reply import Reply
 from .saved import SavedPerson
 from .suppression import Suppression
 
@@ -102,7 +104,9 @@ class Erasure:
             type(waiting).objects.filter(pk=waiting.pk).update(preview=kept)
 
     def _forget_in_network(self):
-        """What was derived from her, or copied, for her coach's own use."""
+        """What she said herself, and what was derived from her for her coach's own use."""
+        for model in (ProposedTime, Reply):
+            model.objects.filter(introduction__contact=self).delete()
         for model in (Disclosure, SavedPerson):
             model.objects.filter(contact=self).delete()
         others = type(self).objects.of_coach(self.coach).exclude(pk=self.pk)

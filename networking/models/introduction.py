@@ -15,8 +15,10 @@ from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
 from .moving import Moving
+from .proposing import Proposing
 from .reaching import Reaching
 from .unreached import Unreached
+from .waking import Waking
 
 
 class Offer(models.TextChoices):
@@ -39,12 +41,15 @@ class Form(models.TextChoices):
     MAIL = "mail", _("Vragen per mail")
 
 
-class Introduction(Moving, Reaching, Answering, Knowing, Unreached, models.Model):
+class Introduction(
+    Moving, Reaching, Answering, Proposing, Waking, Knowing, Unreached, models.Model
+):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
-    The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
-    ``Answering``, how else than by mail she is reached ``Reaching``, what the client may read of her
-    ``Knowing``, and a mail that does not arrive ``Unreached``. Nothing else changes the status.
+    The road is ``moves.MOVES``, taken by the verbs of ``Moving``; nothing else changes the status.
+    How the contact is reached otherwise than by mail is ``Reaching``, and when a mail does not
+    arrive ``Unreached``; what she may say ``Answering``, how and when it suits her ``Proposing``,
+    later than now ``Waking``. What the client may read of her is ``Knowing``.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -75,6 +80,9 @@ class Introduction(Moving, Reaching, Answering, Knowing, Unreached, models.Model
     alternative = models.TextField(max_length=600, blank=True)
     by_hand = models.BooleanField(default=False, editable=False)  # she brings it herself
 
+    # What the contact chose with her yes; empty: as the client asked
+    chosen_form = models.CharField(max_length=10, choices=Form, blank=True, editable=False)
+
     # When
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -82,7 +90,9 @@ class Introduction(Moving, Reaching, Answering, Knowing, Unreached, models.Model
     asked_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
     introduced_at = models.DateTimeField(null=True, editable=False)
-    wake_on = models.DateField(null=True, blank=True)  # the day the contact named
+    wake_on = models.DateField(null=True, blank=True)  # the day the contact named; see Waking
+    woken_at = models.DateTimeField(null=True, editable=False)
+    round = models.PositiveSmallIntegerField(default=1, editable=False)  # how often she is asked
     answer_digest = models.CharField(  # empty until she is asked
         max_length=64, unique=True, null=True, editable=False
     )
@@ -135,8 +145,9 @@ class Introduction(Moving, Reaching, Answering, Knowing, Unreached, models.Model
 
     @property
     def purpose(self):
-        """Of the secret in the contact's link; see coaching/secrets.py."""
-        return f"answer:{self.ref}"
+        """Of the secret in the contact's link; see coaching/secrets.py. The link of an earlier
+        round does not answer what is asked now."""
+        return f"answer:{self.ref}" + (f":{self.round}" if self.round > 1 else "")
 
     @property
     def link_digest(self):
@@ -159,7 +170,8 @@ class Introduction(Moving, Reaching, Answering, Knowing, Unreached, models.Model
     @property
     def was_passed_on(self):
         """Did the coach let it go to the contact? What she called back or declined she did not."""
-        decided = [e.deed for e in self.history if e.deed in ("approve", "recall", "decline")]
+        deeds = ("approve", "recall", "decline", "ask_again")
+        decided = [event.deed for event in self.history if event.deed in deeds]
         return decided[-1:] == ["approve"]
 
     # Verbs

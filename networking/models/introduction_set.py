@@ -1,9 +1,14 @@
+from datetime import timedelta
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import DateField, Exists, F, Func, OuterRef, Q
+from django.db.models.functions import Cast, Now
 
 from coaching.secrets import digest
 
 from .moves import OVER, Status
+
+MORNING = timedelta(hours=8)
 
 
 class IntroductionQuerySet(models.QuerySet):
@@ -27,6 +32,29 @@ class IntroductionQuerySet(models.QuerySet):
     def over(self):
         return self.filter(status__in=OVER)
 
+    def to_wake(self):
+        """Put off until a day that is there, since eight in the morning on the coach's own clock.
+        Whoever rests or takes a pause wakes after it; whoever left, or asked not to be asked, never
+        does."""
+        waiting = self._put_off().filter(wake_on__isnull=False, woken_at=None)
+        today = Func(F("coaching__coach__time_zone"), Now() - MORNING, function="timezone")
+        today = Cast(today, DateField())
+        days = ("contact__rests_until", "contact__paused_until")
+        rests = [Q(**{day: None}) | Q(**{f"{day}__lte": today}) for day in days]
+        return waiting.filter(*rests, wake_on__lte=today)
+
+    def awake(self):
+        """Of which the coach was told that the day is there."""
+        return self._put_off().filter(woken_at__isnull=False)
+
+    def _put_off(self):
+        anew = self.model.objects.exclude(status__in=OVER).filter(
+            coaching=OuterRef("coaching"), contact=OuterRef("contact")
+        )
+        wanted = self.filter(status=Status.NOT_NOW, coaching__ended_at=None)
+        wanted = wanted.filter(contact__never_at=None, contact__erased_at=None)
+        return wanted.exclude(Exists(anew))
+
     def behind(self, word):
         """The introduction whose answer link holds this secret word."""
         return self.filter(answer_digest=digest(word), asked_at__isnull=False)
@@ -34,6 +62,10 @@ class IntroductionQuerySet(models.QuerySet):
     def with_contacts(self):
         """With all that a client's list of cards needs."""
         return self.prefetch_related("coaching__tags", "contact")
+
+    def with_agreement(self):
+        """With what the contact proposed and wrote."""
+        return self.prefetch_related("proposed_times", "replies")
 
     def with_people(self):
         people = ("coaching__coach__coach_profile", "coaching__client", "contact__coach")

@@ -5,6 +5,7 @@ from coaching.models import Delivery, Event
 from .introduction import Introduction
 from .meeting import Meeting
 from .note import Note
+from .reply import Reply
 from .saved import SavedSearch
 
 WRITTEN_ABOUT = ("goal", "why", "offer", "questions", "subject", "message", "alternative")
@@ -15,6 +16,7 @@ def forget_in(introductions, names):
     """In what client and coach wrote for these introductions, and the client for herself."""
     names.leave(introductions, *WRITTEN_ABOUT)
     names.leave(Meeting.objects.filter(introduction__in=introductions), "place")
+    names.leave(Reply.objects.filter(introduction__in=introductions), "question", "answer")
     for note in Note.objects.filter(names.are_in("text"), introduction__in=introductions):
         note.unname(names)
 

@@ -7,6 +7,8 @@
                └──▶ declined ◀── submitted └──▶ expired
 
 What is approved or asked and did not reach the contact yet becomes not_now when she takes a pause.
+From the day that she named with a not_now her coach may take it up again: not_now ──▶ submitted.
+Whoever answers the questions in writing has had the conversation: asked ──▶ held.
 Buttons, rights, "whose turn is it", the history and the mails are all read from MOVES.
 """
 
@@ -83,10 +85,12 @@ MOVES = {
     "approve":  Move("coach", (S.SUBMITTED,), S.APPROVED, _("Stuur door"), _("stuurde het door")),
     "recall":   Move("coach", (S.APPROVED,), S.SUBMITTED, _("Maak ongedaan"), _("haalde het nog even terug")),
     "decline":  Move("coach", (S.SUBMITTED, S.APPROVED), S.DECLINED, _("Stuur niet door"), _("stuurde het niet door")),
+    "ask_again": Move("coach", (S.NOT_NOW,), S.SUBMITTED, _("Vraag het opnieuw"), _("nam het verzoek weer op")),
     "ask":      Move("clock", (S.APPROVED,), S.ASKED, _("Vraag"), _("Verbinder vroeg het")),
     "accept":   Move("contact", (S.ASKED, S.NOT_NOW, S.REFUSED), S.ACCEPTED, _("Ja, graag"), _("zei ja")),
-    "put_off":  Move("contact", (S.ASKED, S.REFUSED), S.NOT_NOW, _("Nu even niet"), _("kan nu even niet")),
-    "refuse":   Move("contact", (S.ASKED, S.NOT_NOW), S.REFUSED, _("Liever niet"), _("doet het dit keer niet")),
+    "reply":    Move("contact", (S.ASKED,), S.HELD, _("Verstuur mijn antwoorden"), _("beantwoordde de vragen")),
+    "put_off":  Move("contact", (S.ASKED, S.ACCEPTED, S.REFUSED), S.NOT_NOW, _("Nu even niet"), _("kan nu even niet")),
+    "refuse":   Move("contact", (S.ASKED, S.ACCEPTED, S.NOT_NOW), S.REFUSED, _("Liever niet"), _("doet het dit keer niet")),
     "never":    Move("contact", (S.ASKED, S.NOT_NOW, S.REFUSED), S.REFUSED, _("Vraag me niet meer"), _("doet het dit keer niet")),
     "release":  Move("clock", (S.DRAFT, S.SUBMITTED, S.CHANGES_REQUESTED, S.APPROVED, S.ASKED, S.ACCEPTED), S.REFUSED, _("Laat los"), _("dit keer niet")),
     "hold_off": Move("clock", (S.APPROVED, S.ASKED), S.NOT_NOW, _("Laat rusten"), _("nu even niet")),
@@ -100,7 +104,7 @@ MOVES = {
 # fmt: on
 OVER = (S.DECLINED, S.NOT_NOW, S.REFUSED, S.EXPIRED, S.WITHDRAWN, S.THANKED, S.CLOSED)
 OPEN = tuple(status for status in S if status not in OVER)
-ASKING = ("submit", "approve", "ask")  # the steps that lead to a question to somebody
+ASKING = ("submit", "approve", "ask", "ask_again")  # the steps that lead to a question to somebody
 
 
 class MoveRefused(Exception):

@@ -27,6 +27,10 @@ class Moving:
         move = MOVES[verb]
         if verb == "approve":
             self._may_be_asked()
+        elif verb == "ask_again":
+            words |= self._new_round()
+        elif move.end == Status.NOT_NOW and move.role != "contact":
+            words["answered_at"] = None  # the day is not hers
         allowed = role == move.role if by is None else verb in self.moves_for(by)
         allowed = allowed and not self._is_too_late(verb)
         if not allowed or self.status not in move.starts or not self._advance(move.end, words):
@@ -36,7 +40,7 @@ class Moving:
         event = Event.record(by, f"introduction.{verb}", self, note, role=move.role)
         self.__dict__.pop("history", None)
         self._follow(verb)
-        self.contact.rest_after(verb)
+        self.contact.rest_after(verb, until=self.wake_on)
         mail.announce(self, event)
         return event
 
@@ -82,7 +86,10 @@ class Moving:
         }
 
     def _is_too_late(self, verb):
-        """Once the coaching has ended nobody new is asked; what was begun can be finished."""
+        """Once the coaching has ended nobody new is asked; what was begun can be finished. And
+        nobody is asked again before the day she named."""
+        if verb == "ask_again" and not self.is_awake:
+            return True
         return verb in ASKING and bool(self.coaching.ended_at)
 
     def _advance(self, status, words):
@@ -98,8 +105,9 @@ class Moving:
                 stamps |= {"subject": "", "message": ""}
         if status == Status.ASKED:
             stamps |= {"asked_at": now, "answer_digest": digest(secret(self.purpose))}
-        if status in (Status.ACCEPTED, Status.NOT_NOW, Status.REFUSED):
-            stamps["answered_at"] = now
+        replied = status == Status.HELD and self.status == Status.ASKED
+        if replied or status in (Status.ACCEPTED, Status.NOT_NOW, Status.REFUSED):
+            stamps |= {"answered_at": now, "woken_at": None}
         if status == Status.INTRODUCED:
             stamps |= {"introduced_at": now, "seen": self.seen_when_introduced()}
         changes = {"status": status, **stamps, **words}
@@ -121,6 +129,8 @@ class Moving:
                 introduction_id=self.pk
             )
         elif verb == "accept":
-            tasks.introduce.defer(introduction_id=self.pk)
+            tasks.introduce.configure(schedule_in={"seconds": settings.YES_SECONDS}).defer(
+                introduction_id=self.pk
+            )
         elif verb == "never":
             self.contact.leave_alone()

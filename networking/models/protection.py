@@ -1,6 +1,7 @@
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, IntegerField, Q, Sum, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +9,13 @@ from .moves import Status
 
 YEAR = timedelta(days=365)
 UNDER_WAY = (Status.APPROVED, Status.ASKED, Status.ACCEPTED)  # she has the question, or nearly
+BEFORE = (Status.SUBMITTED, Status.CHANGES_REQUESTED, Status.APPROVED)
+# In one introduction; while she is about to be asked again, that time does not count yet.
+TIMES_ASKED = Case(
+    When(status__in=BEFORE, then=F("round") - Value(1)),
+    default=F("round"),
+    output_field=IntegerField(),
+)
 LONGEST_METER = 12  # steps; with more it says nothing to the eye
 
 
@@ -49,7 +57,7 @@ class Protection:
         """Counted over the last 365 days, over all clients."""
         since = timezone.now() - YEAR
         counts = self.introductions.aggregate(
-            asked=Count("pk", filter=Q(asked_at__gte=since)),
+            asked=Coalesce(Sum(TIMES_ASKED, filter=Q(asked_at__gte=since)), 0),
             under_way=Count("pk", filter=Q(status__in=UNDER_WAY)),
         )
         return Load(**counts, most=self.coach.coach_profile.asked_per_year)
@@ -78,23 +86,27 @@ class Protection:
             return _("%(name)s is dit jaar al vaak genoeg gevraagd.") % {"name": self.short_name}
         return ""
 
-    def rest_after(self, verb):
-        """Let her rest as long as her coach chose for this; part of the deed that causes it."""
+    def rest_after(self, verb, *, until=None):
+        """Let her rest as long as her coach chose for this; part of the deed that causes it. After
+        a "not now" no longer than until the day she named: then she wants to be asked."""
         profile = self.coach.coach_profile
         days = {
             "hold": profile.rest_after_meeting,
+            "reply": profile.rest_after_meeting,
             "refuse": profile.rest_after_no,
             "expire": profile.rest_after_no,
             "put_off": profile.rest_after_not_now,
         }.get(verb)
         if days:
-            self.rest(timezone.localdate() + timedelta(days=days))
+            rested = timezone.localdate() + timedelta(days=days)
+            self.rest(min(rested, until) if verb == "put_off" and until else rested)
 
     def rest(self, until):
         """Until this day at least; asked often enough, until the first time is a year ago."""
         since = timezone.now() - YEAR
         asked = self.introductions.filter(asked_at__gte=since).order_by("asked_at")
-        often = list(asked.values_list("asked_at", flat=True))
+        times = asked.values_list("asked_at", TIMES_ASKED)
+        often = [at for at, n in times for _time in range(n)]
         most = self.coach.coach_profile.asked_per_year
         if len(often) >= most:
             until = max(until, timezone.localdate(often[-most] + YEAR))

@@ -1,16 +1,21 @@
 """The page of a contact, who has no account. Opening it changes nothing, however often and by whom:
 mail scanners open links too. Only a press of a button answers."""
 
+import zoneinfo
+
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from coaching.tongues import chosen_by, language_of
 from coaching.views.doors import by_link
 
 from ..forms.answers import AnswerForm
+from ..forms.yes import ReplyForm, YesForm
 from ..models import MOVES, Introduction, MoveRefused, Status
+
+FORMS = {"accept": YesForm, "reply": ReplyForm}
 
 
 @by_link
@@ -19,7 +24,8 @@ def show(request, word):
     if introduction is None:
         raise Http404
     tongue, known = chosen_by(request, introduction.contact.tongue)
-    with translation.override(tongue):
+    zone = zoneinfo.ZoneInfo(introduction.coach.time_zone)
+    with translation.override(tongue), timezone.override(zone):
         if request.method == "POST":
             response = _answer(request, introduction, language_of(tongue) if known else "")
         else:
@@ -29,19 +35,21 @@ def show(request, word):
 
 
 def _answer(request, introduction, language):
-    form = AnswerForm(request.POST, introduction=introduction)
     verb = request.POST.get("answer", "")
     here = request.path + (f"?taal={language}" if language else "")
     if verb == "about":
         return _mail_page(request, introduction)
-    if verb not in form.verbs:
+    if verb not in introduction.open_answers():
         same = verb in MOVES and MOVES[verb].end == introduction.status
         # The second press of a double click got what it wanted.
         return redirect(here) if same else _page(request, introduction, late=True, status=409)
+    form = FORMS.get(verb, AnswerForm)(request.POST, introduction=introduction)
     if not form.is_valid():
         return _page(request, introduction, form, status=422)
+    if verb == "reply" and form.cleaned_data["share"]:
+        verb = "accept"  # then both get an address, as after any yes
     try:
-        introduction.answer(verb, wake_on=form.cleaned_data["wake_on"])
+        introduction.answer(verb, **form.words)
     except MoveRefused:
         introduction = Introduction.objects.with_people().get(pk=introduction.pk)
         return _page(request, introduction, late=True, status=409)
@@ -54,14 +62,20 @@ def _mail_page(request, introduction):
     return _page(request, introduction, mailed=True)
 
 
-def _page(request, introduction, form=None, *, late=False, mailed=False, status=200):
-    form = form or AnswerForm(introduction=introduction)
+def _page(request, introduction, refused=None, *, late=False, mailed=False, status=200):
+    """``refused`` is the form that was not filled in well, with what was typed in it."""
+    kinds = {"form": AnswerForm, "yes": YesForm, "reply": ReplyForm}
+    forms = {
+        name: refused if type(refused) is kind else kind(introduction=introduction)
+        for name, kind in kinds.items()
+    }
+    form = forms["form"]
     stage = _stage(introduction, form)
-    context = {
+    context = forms | {
         "stage": stage,
         "mailed": mailed,
         "late": late and stage not in ("ask", "gone"),
-        "form": form,
+        "refused": refused,
         "introduction": introduction,
         "client": _client(introduction),
         "coach": introduction.coach.get_full_name(),
@@ -79,6 +93,8 @@ def _stage(introduction, form):
     """Which of the page's few faces to show."""
     if introduction.introduced_at:
         return "introduced"
+    if introduction.was_written:
+        return "replied"
     if introduction.status == Status.ASKED and form.verbs:
         return "ask"
     stages = {Status.ACCEPTED: "accepted", Status.NOT_NOW: "not_now", Status.REFUSED: "refused"}
@@ -96,6 +112,7 @@ def _faces(introduction, stage):
         "ask": _("kiest"),
         "accepted": _("zei ja"),
         "introduced": _("zei ja"),
+        "replied": _("beantwoordde de vragen"),
         "not_now": _("kan nu even niet"),
         "refused": _("doet het liever niet"),
     }

@@ -23,6 +23,7 @@ def index(request):
     introductions = _shelf(_desk(request.user), shelf if shelf in SHELVES else "waiting")
     introductions = list(_whole(introductions)[:100])
     context = {"shelf": shelf, "introductions": introductions}
+    context["awake"] = _desk(request.user).awake().with_people().order_by("wake_on")
     context |= _counts(request.user)
     if introductions:
         context |= _context(request, introductions[0])
@@ -47,6 +48,8 @@ def move(request, ref):
         "ask_more": _ask_more,
         "decline": _decline,
         "recall": _recall,
+        "ask_again": _ask_again,
+        "let_be": _let_be,
     }
     if verb not in deeds:
         return HttpResponse(status=400)
@@ -107,6 +110,22 @@ def _recall(request, introduction):
         messages.error(request, str(refusal))
 
 
+def _ask_again(request, introduction):
+    try:
+        introduction.move("ask_again", by=request.user)
+        messages.success(request, _("Lees het bericht nog eens na. Daarna stuur je het door."))
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+
+
+def _let_be(request, introduction):
+    try:
+        introduction.let_be(by=request.user)
+        messages.success(request, _("Goed, je laat het rusten."))
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+
+
 def _moved(form, introduction, verb, request, **words):
     try:
         introduction.move(verb, by=request.user, **words)
@@ -155,7 +174,8 @@ def _whole(introductions):
     earlier = Introduction.objects.filter(contact=OuterRef("contact")).exclude(asked_at=None)
     times = earlier.order_by().values("contact").annotate(n=Count("pk")).values("n")
     asked_before = Coalesce(Subquery(times), 0)
-    return introductions.with_people().select_related("meeting").annotate(asked_before=asked_before)
+    whole = introductions.with_people().with_agreement().select_related("meeting")
+    return whole.annotate(asked_before=asked_before)
 
 
 def _find(user, ref):

@@ -170,4 +170,7 @@ def kit(w, verb="submit", role="marjan"):
         "time_zone": "Europe/Amsterdam",
         "day": "2027-01-11",
         "time": "14:30",
+        "day_1": "2027-01-11",
+        "time_1": "14:30",
+        "reply_1": "Begin klein.",
     }

@@ -182,7 +182,7 @@ SEES = {
         | words({"email"}, "kees")  # they were introduced
         | words(WRITTEN, "draft", "asked")
         | words(SENT, "sent")
-        | words(SENT | {"place"}, "met")
+        | words(SENT | {"place", "reply"}, "met")  # what a contact wrote is for the client alone
         | words({"text"}, "secret", "told")
     ),
     "eva": (
@@ -229,7 +229,9 @@ BEHIND = {
     | words(SENT - {"note", "alternative"}, "asked"),
     ("answer", "met"): words({"first_name"}, "noor", "kees") | words(NAME, "marjan"),
     ("answer", "away"): words({"first_name"}, "bram", "daan") | words(NAME, "otto"),
-    ("about", "kees"): words(CONTACT, "kees") | words({*NAME, "email"}, "marjan"),
+    ("about", "kees"): words(CONTACT, "kees")
+    | words({"reply"}, "met")
+    | words({*NAME, "email"}, "marjan"),
     ("about", "daan"): words(CONTACT, "daan") | words({*NAME, "email"}, "otto"),
     ("welcome", "guest"): words({*NAME, "welcome"}, "marjan") | words(OWN, "guest"),
     ("welcome", "stray"): words({*NAME, "welcome"}, "otto") | words(OWN, "stray"),

@@ -13,12 +13,16 @@ from networking.models import (
     Introduction,
     Meeting,
     Note,
+    ProposedTime,
+    Reply,
     SavedPerson,
     SavedSearch,
     Suppression,
 )
 
 MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meeting, Note)
+OF_AN_ANSWER = (ProposedTime, Reply)
+MODELS += OF_AN_ANSWER
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch)
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
@@ -43,17 +47,27 @@ def trespasses(before, after, w, role, name, key):
         if old == new:
             continue
         if new is None:
+            if _left_with_her(place[0], old, w, name, key):
+                continue
             if name == "networking:contact_erasure" and me and old["coach_id"] == me.pk:
                 continue
             yield f"{place} is gone"
         elif old is None:
-            if not _may_make(place[0], new, w, me, name):
+            if not _may_make(place[0], new, w, me, name, key):
                 yield f"{place} came"
         else:
             if any(old.get(field) != new.get(field) for field in FIXED):
                 yield f"{place} changed hands"
             if not _is_theirs(place[0], new, w, me, name, key) and not _rests(old, new, w, key):
                 yield f"{place} changed"
+
+
+def _left_with_her(model, row, w, name, key):
+    """What a contact said herself goes when she goes."""
+    if model not in OF_AN_ANSWER or name not in ("networking:contact_erasure", "networking:about"):
+        return False
+    wish = Introduction.objects.get(pk=row["introduction_id"])
+    return wish.contact_id == w.objects["contact"][key].pk
 
 
 def _rests(old, new, w, key):
@@ -66,6 +80,8 @@ def _rests(old, new, w, key):
 def _is_theirs(model, row, w, me, name, key):
     if name == "networking:answer":
         wish = w.objects["introduction"][key]
+        if model in OF_AN_ANSWER:
+            return row["introduction_id"] == wish.pk
         return (model, row["id"]) in {(Introduction, wish.pk), (Contact, wish.contact_id)}
     if name == "networking:about":
         contact = w.objects["contact"][key]
@@ -90,9 +106,10 @@ def _is_theirs(model, row, w, me, name, key):
     return row.get("coach_id") == me.pk
 
 
-def _may_make(model, row, w, me, name):
+def _may_make(model, row, w, me, name, key):
     if name in ("networking:answer", "networking:about"):
-        return model is Suppression
+        hers = model in OF_AN_ANSWER and name == "networking:answer"
+        return model is Suppression or (hers and _is_theirs(model, row, w, me, name, key))
     if name in ("coaching:invitation", "account_signup") and model in (User, Coaching):
         return True
     if model is Introduction:

@@ -23,6 +23,7 @@ from networking.models import (
     Meeting,
     NetworkWord,
     Note,
+    Reply,
     Visibility,
     faces,
 )
@@ -37,7 +38,7 @@ WORDS = ("goal", "why", "offer", "questions")
 KINDS = {
     "user": ("first_name", "last_name", "email", "welcome"),
     "contact": (*CONTACT_FIELDS, "topics", "email", "linkedin_url"),
-    "introduction": (*WORDS, "subject", "message", "alternative", "note", "place"),
+    "introduction": (*WORDS, "subject", "message", "alternative", "note", "place", "reply"),
     "note": ("text",),
     "invitation": ("first_name", "last_name", "email"),
     "import": ("filename", "preview"),
@@ -214,6 +215,9 @@ def _introductions(w, coachings):
         "shy": introduction("shy", evas, c["youssef"], "submit", "decline"),
         "away": introduction("away", brams, c["daan"], *introduce),
     }
+    said = {"question": "Hoe?", "answer": canary("met", "reply"), "place": 1}
+    Reply.objects.create(introduction=wishes["met"], **said)
+    Introduction.objects.filter(pk=wishes["met"].pk).update(chosen_form="mail")
     w.objects["note"] = {
         "secret": note("secret", wishes["met"]),
         "told": note("told", wishes["met"], shared=True),

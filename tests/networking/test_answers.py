@@ -28,14 +28,15 @@ def answered(wish, verb, *, ago=timedelta(0)):
     return fresh(wish)
 
 
-def test_who_is_asked_may_say_yes_not_now_no_and_never(wish):
-    assert wish.open_answers() == ("accept", "put_off", "refuse", "never")
+def test_who_is_asked_may_say_yes_write_not_now_no_and_never(wish):
+    assert wish.open_answers() == ("accept", "reply", "put_off", "refuse", "never")
 
 
-@pytest.mark.parametrize("verb", ["accept", "put_off", "refuse", "never"])
+@pytest.mark.parametrize("verb", ["accept", "reply", "put_off", "refuse", "never"])
 def test_an_answer_leaves_only_the_way_back(wish, verb):
     ways = {
-        "accept": (),
+        "accept": ("put_off", "refuse"),
+        "reply": (),
         "put_off": ("accept", "refuse", "never"),
         "refuse": ("accept", "put_off", "never"),
         "never": (),

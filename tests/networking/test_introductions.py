@@ -23,7 +23,8 @@ ROLES = ("client", "coach", "contact", "clock")
 
 def at(wish, status):
     """The same introduction, standing at this status as if it had walked there."""
-    Introduction.objects.filter(pk=wish.pk).update(status=status, asked_at=timezone.now())
+    now = timezone.now()
+    Introduction.objects.filter(pk=wish.pk).update(status=status, asked_at=now, woken_at=now)
     return Introduction.objects.with_people().get(pk=wish.pk)
 
 

@@ -1,6 +1,7 @@
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from cryptography.fernet import InvalidToken
@@ -30,6 +31,7 @@ ROADS = {
     "withdraw": ("submit", "withdraw"),
     "ask": ASKED,
     "accept": (*ASKED, "accept"),
+    "reply": (*ASKED, "reply"),
     "put_off": (*ASKED, "put_off"),
     "refuse": (*ASKED, "refuse"),
     "never": (*ASKED, "never"),
@@ -49,6 +51,7 @@ WHO_HEARS = {
     "withdraw": {("introduction_withdrawn", "marjan")},
     "ask": {("introduction_ask", "sanne.contact")},
     "accept": {("introduction_accepted", "noor"), ("introduction_accepted_coach", "marjan")},
+    "reply": {("introduction_replied", "noor"), ("introduction_replied_coach", "marjan")},
     "put_off": {("introduction_not_now", "noor"), ("introduction_not_now_coach", "marjan")},
     "refuse": {("introduction_refused", "noor"), ("introduction_refused_coach", "marjan")},
     "never": {("introduction_refused", "noor"), ("introduction_refused_coach", "marjan")},
@@ -253,11 +256,45 @@ def test_a_contact_without_an_address_gets_no_mail_and_the_client_knows_what_nex
     assert "geen e-mailadres" in words(smtp.to(CLIENT_MAIL)[-1])
 
 
-def test_the_day_the_contact_named_is_in_the_letter(cast):
+def test_the_day_the_contact_named_is_in_the_letter_to_the_coach_alone(cast):
     wish = introduction(cast, *ASKED)
     walk(wish, "put_off", wake_on=date(2027, 3, 1))
     for letter in sent_by(wish, "put_off"):
-        assert "1 maart 2027" in letter.body
+        assert ("1 maart" in letter.body) is (letter.to_email == cast.marjan.email)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_letter_of_the_day_itself_is_complete(cast, language):
+    cast.marjan.language = language
+    cast.marjan.save()
+    wish = introduction(cast, *ASKED)
+    walk(wish, "put_off", wake_on=date(2026, 3, 1))
+    wish.wake()
+    [letter] = Delivery.objects.about(wish).filter(letter="introduction_awake_coach")
+    assert letter.language == language
+    complete(letter)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("verb", ["accept", "reply"])
+def test_what_she_chose_proposed_and_wrote_stands_whole_in_the_letters(cast, verb, language):
+    """The moments on the reader's own clock; what she wrote for the client alone."""
+    for person in (cast.marjan, cast.noor):
+        person.language = language
+        person.save()
+    cast.noor.time_zone = "America/Curacao"
+    cast.noor.save()
+    wish = introduction(cast, *ASKED)
+    wish = Introduction.objects.with_people().get(pk=wish.pk)
+    moment = datetime(2027, 3, 1, 9, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    said = [("Wat geeft je energie?", "De mensen."), ("", "En dan nog dit.")]
+    wish.answer(verb, chosen_form="mail", moments=[moment], replies=said)
+    for letter in sent_by(wish, verb):
+        complete(letter)
+        to_client = letter.to_email == cast.noor.email
+        assert ("De mensen." in letter.body and "En dan nog dit." in letter.body) is to_client
+        if verb == "accept":
+            assert ("4:30" if to_client else "9:30") in letter.body
 
 
 def test_a_question_that_stays_unanswered_is_closed_and_both_are_told(cast):

@@ -23,6 +23,7 @@ READ_WITH_U = (
     "networking/forms/about.py",
     "networking/forms/answers.py",
     "networking/forms/names.py",
+    "networking/forms/yes.py",
     "networking/views/about.py",
     "networking/views/answers.py",
     "networking/dossier.py",
