@@ -34,6 +34,8 @@ def write(
     context=None,
     door=None,
     reply_to=None,
+    beside=None,
+    calendar="",
     not_before=None,
     guard="",
     on_sent="",
@@ -45,7 +47,9 @@ def write(
     ``reply_to`` names another address. ``context`` may be a function: it is then called in the
     reader's language. ``door`` is the purpose and the path of a secret link, which the template
     places with {{ door }}. ``guard`` is asked once more just before sending, and ``on_sent`` is
-    told when it left: dotted names of functions of the event's subject.
+    told when it left: dotted names of functions of the event's subject. ``beside`` is somebody else
+    who gets the same words in a mail of her own, so that a reply can go to both; ``calendar`` is a
+    file for a calendar, or a function that writes it in the reader's language.
     """
     language = language or to.language
     zone = zoneinfo.ZoneInfo(getattr(to, "time_zone", settings.TIME_ZONE))
@@ -54,6 +58,7 @@ def write(
         words = {"hello": _first_name(to), "site": settings.SITE_URL, "door": "{door}", **words}
         name = f"mail/{letter}.{language}.txt"
         subject, body = render(f"{name}#subject", words), render(f"{name}#body", words)
+        calendar = calendar() if callable(calendar) else calendar
     purpose, path = door or ("", "")
     return put(
         event,
@@ -64,6 +69,8 @@ def write(
         body=body,
         from_name=f"{post.person_name(sender)} via Verbinder" if sender else "Verbinder",
         reply_to=reply_to or (sender.email if sender else ""),
+        also_to=post.address(beside) if beside else "",
+        calendar=calendar,
         door_purpose=purpose,
         door_path=path,
         not_before=not_before,

@@ -48,8 +48,12 @@ class Delivery(models.Model):
     language = models.CharField(max_length=5)
     from_name = models.CharField(max_length=100)
     reply_to = models.EmailField(blank=True)
+    also_to = models.CharField(
+        max_length=400, blank=True
+    )  # named beside her; has a mail of her own
     subject = models.CharField(max_length=78)
     body = models.TextField(blank=True)  # holds {door}, never the secret link itself
+    calendar = models.TextField(blank=True)  # a file for her calendar, which the mail brings along
     door_purpose = models.CharField(max_length=100, blank=True)
     door_path = models.CharField(max_length=100, blank=True)  # "/invitations/{word}/"
     guard = models.CharField(max_length=100, blank=True)  # dotted name of a yes-or-no function

@@ -4,7 +4,7 @@ from django.conf import settings
 
 from coaching.mail import write
 
-from .words import offer_of
+from .words import email_of, offer_of
 
 
 def to_coach(letter):
@@ -23,6 +23,7 @@ def to_coach(letter):
                 "minutes": introduction.minutes,
                 "form": introduction.get_form_display(),
                 "wake_on": introduction.wake_on,
+                "unreachable": not email_of(introduction),
                 "link": settings.SITE_URL + introduction.get_desk_url(),
             }
 

@@ -1,5 +1,6 @@
 """Words that letters to several readers have in common."""
 
+from coaching import post
 from coaching.mail import Address
 
 
@@ -11,3 +12,8 @@ def offer_of(introduction):
 def address_of(introduction):
     contact = introduction.contact
     return Address(contact.name, contact.email, introduction.contact_language)
+
+
+def email_of(introduction):
+    """Where the contact can be written to; "" without an address that can be one."""
+    return introduction.contact.email if post.address(address_of(introduction)) else ""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.models import Event
 
 from .answering import Answering
+from .arranging import Arranging
 from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
@@ -37,11 +38,12 @@ class Form(models.TextChoices):
     MAIL = "mail", _("Vragen per mail")
 
 
-class Introduction(Moving, Answering, Knowing, models.Model):
+class Introduction(Moving, Answering, Arranging, Knowing, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
-    ``Answering``, and what the client may read of her ``Knowing``. Nothing else changes the status.
+    ``Answering``, how the two find a moment ``Arranging``, and what the client may read of her
+    ``Knowing``. Nothing else changes the status.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -70,6 +72,7 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     subject = models.CharField(_("onderwerp"), max_length=78, blank=True)
     message = models.TextField(_("bericht"), max_length=4000, blank=True)
     alternative = models.TextField(max_length=600, blank=True)
+    reason = models.TextField(max_length=300, blank=True)  # why these two, for both to read
 
     # When
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -82,6 +85,11 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     answer_digest = models.CharField(  # empty until she is asked
         max_length=64, unique=True, null=True, editable=False
     )
+
+    # What they arrange, from the introduction on; see Arranging
+    meeting_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    meeting_version = models.PositiveIntegerField(default=0, editable=False)
+    moments = models.JSONField(default=list, editable=False)  # [{"by": "client", "at": "2027-…"}]
 
     objects = IntroductionQuerySet.as_manager()
 

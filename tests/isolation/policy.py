@@ -58,6 +58,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "invitation": ("invitation", {"marjan": {"guest"}, "otto": {"stray"}}),
     # Whoever holds the word of a link may open it, signed in or not.
     "answer": ("answer", {role: {"asked", "met", "away"} for role in ROLES}),
+    "meeting": ("meeting", {role: {"met", "away"} for role in ROLES}),
     "about": ("about", {role: {"kees", "daan"} for role in ROLES}),
     "welcome": ("welcome", {role: {"guest", "stray"} for role in ROLES}),
     "passkey": ("passkey", {}),
@@ -135,11 +136,14 @@ POLICY = (
         "networking:introduction_draft": {"POST": "wish"},
         "networking:introduction_moves": {"POST": "wish"},
         "networking:introduction_meeting": both("wish"),
+        "networking:introduction_calendar": {"GET": "wish"},
         "networking:introduction_notes": {"POST": "wish"},
         "networking:desk": {"GET": COACH},
         "networking:desk_introduction": {"GET": "request"},
         "networking:desk_moves": {"POST": "request"},
         "networking:answer": both("answer"),
+        "networking:meeting": both("meeting"),
+        "networking:meeting_calendar": both("meeting"),
         "networking:about": both("about"),
         "networking:contacts_informing": {"GET": COACH},
         "networking:informing_mails": {"POST": COACH},
@@ -156,6 +160,7 @@ ALIKE = ANONYMOUS | {"role", "region"}  # of somebody with four others like her
 CARD = ALIKE | {"first_name", "last_name", "organisation"}
 WRITTEN = {"goal", "why", "offer", "questions", "note", "alternative"}
 SENT = WRITTEN | {"subject", "message"}
+MET = SENT | {"reason", "place"}  # once they were introduced
 NAME = {"first_name", "last_name"}
 CONTACT = CARD | {"remark", "email", "linkedin_url"}
 
@@ -178,7 +183,7 @@ SEES = {
         | words({"email"}, "kees")  # they were introduced
         | words(WRITTEN, "draft", "asked")
         | words(SENT, "sent")
-        | words(SENT | {"place"}, "met")
+        | words(MET, "met")
         | words({"text"}, "secret", "told")
     ),
     "eva": (
@@ -186,7 +191,7 @@ SEES = {
         | words(NAME, "marjan")
         | words({*NAME, "email", "role"}, "lotte")
         | words({"role"}, "youssef")
-        | words(SENT | {"place"}, "gone")
+        | words(MET, "gone")
         | words(WRITTEN, "shy")
         | words({"text"}, "evasecret", "evatold")
     ),
@@ -196,7 +201,7 @@ SEES = {
         | words(NAME, "eva")
         | words(CONTACT, *MARJANS, "crowd")
         | words({"name"}, "together", "apart")
-        | words(SENT, "sent", "asked", "met", "gone", "shy")
+        | words(SENT | {"reason"}, "sent", "asked", "met", "gone", "shy")
         | words({"text"}, "told", "evatold")
         | words(OWN, "guest")
         | words({"filename", "preview"}, "file")
@@ -205,7 +210,7 @@ SEES = {
         words(OWN, "otto")
         | words({*NAME, "email"}, "bram")
         | words(CONTACT, "daan", "saar")
-        | words(SENT, "away")
+        | words(SENT | {"reason"}, "away")
         | words(OWN, "stray")
         | words({"filename", "preview"}, "pile")
     ),
@@ -214,7 +219,7 @@ SEES = {
         | words({*NAME, "welcome"}, "otto")
         | words(CARD | {"email"}, "daan")
         | words(ANONYMOUS, "saar")
-        | words(SENT | {"place"}, "away")
+        | words(MET, "away")
         | words({"text"}, "bramsecret")
     ),
 }
@@ -225,6 +230,12 @@ BEHIND = {
     | words(SENT - {"note", "alternative"}, "asked"),
     ("answer", "met"): words({"first_name"}, "noor", "kees") | words(NAME, "marjan"),
     ("answer", "away"): words({"first_name"}, "bram", "daan") | words(NAME, "otto"),
+    ("meeting", "met"): words({"first_name"}, "noor", "kees")
+    | words(NAME, "marjan")
+    | words({"place"}, "met"),
+    ("meeting", "away"): words({"first_name"}, "bram", "daan")
+    | words(NAME, "otto")
+    | words({"place"}, "away"),
     ("about", "kees"): words(CONTACT, "kees") | words({*NAME, "email"}, "marjan"),
     ("about", "daan"): words(CONTACT, "daan") | words({*NAME, "email"}, "otto"),
     ("welcome", "guest"): words({*NAME, "welcome"}, "marjan") | words(OWN, "guest"),
@@ -233,7 +244,7 @@ BEHIND = {
 # In a mail the replies go to the coach; an introduction gives both addresses.
 IN_MAIL = {
     "noor": words({"email"}, "marjan"),
-    "eva": words({"email"}, "marjan"),
+    "eva": words({"email"}, "marjan") | words({"organisation"}, "lotte"),  # they were introduced
     "bram": words({"email"}, "otto"),
     "otto": set(),
     "marjan": set(),
@@ -244,11 +255,14 @@ MAIL_TO_CONTACT = {
     | words({*NAME, "email"}, "marjan")
     | words({"subject", "message"}, "asked"),
     "kees": words({"first_name", "last_name", "email"}, "kees", "noor", "marjan")
-    | words(SENT - {"note"}, "met"),
+    | words(MET - {"note"}, "met")
+    | words({"role", "organisation"}, "kees"),
     "lotte": words({"first_name", "last_name", "email"}, "lotte", "eva", "marjan")
-    | words(SENT - {"note"}, "gone"),
+    | words(MET - {"note"}, "gone")
+    | words({"role", "organisation"}, "lotte"),
     "daan": words({"first_name", "last_name", "email"}, "daan", "bram", "otto")
-    | words(SENT - {"note"}, "away"),
+    | words(MET - {"note"}, "away")
+    | words({"role", "organisation"}, "daan"),
     "guest": words(OWN, "guest") | words({*NAME, "email", "welcome"}, "marjan"),
     "stray": words(OWN, "stray") | words({*NAME, "email", "welcome"}, "otto"),
 }

@@ -22,6 +22,7 @@ MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meet
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch)
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
+MEETING = ("networking:meeting", "networking:introduction_meeting")
 FIXED = ("id", "ref", *OWNERS, "is_staff", "is_superuser")
 
 
@@ -43,6 +44,12 @@ def trespasses(before, after, w, role, name, key):
         if old == new:
             continue
         if new is None:
+            if (
+                place[0] is Meeting
+                and name in MEETING
+                and _is_theirs(Meeting, old, w, me, name, key)
+            ):
+                continue  # cancelled
             if name == "networking:contact_erasure" and me and old["coach_id"] == me.pk:
                 continue
             yield f"{place} is gone"
@@ -67,6 +74,11 @@ def _is_theirs(model, row, w, me, name, key):
     if name == "networking:answer":
         wish = w.objects["introduction"][key]
         return (model, row["id"]) in {(Introduction, wish.pk), (Contact, wish.contact_id)}
+    if name == "networking:meeting":
+        wish = w.objects["introduction"][key]
+        return (model is Introduction and row["id"] == wish.pk) or (
+            model is Meeting and row["introduction_id"] == wish.pk
+        )
     if name == "networking:about":
         contact = w.objects["contact"][key]
         return (model is Introduction and row["contact_id"] == contact.pk) or (
