@@ -20,4 +20,16 @@ class Migration(migrations.Migration):
             name='calendar',
             field=models.TextField(blank=True),
         ),
+        migrations.RemoveConstraint(
+            model_name='delivery',
+            name='one_mail_per_deed_and_person',
+        ),
+        migrations.AddConstraint(
+            model_name='delivery',
+            constraint=models.UniqueConstraint(
+                condition=models.Q(('event__isnull', False), models.Q(('to_email', ''), _negated=True)),
+                fields=('event', 'letter', 'to_email'),
+                name='one_mail_per_deed_and_person',
+            ),
+        ),
     ]

@@ -75,7 +75,7 @@ class Delivery(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "letter", "to_email"],
-                condition=Q(event__isnull=False),
+                condition=Q(event__isnull=False) & ~Q(to_email=""),  # of who left nothing is kept
                 name="one_mail_per_deed_and_person",
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="delivery_state"),

@@ -58,7 +58,6 @@ def words_of(introduction):
         "contact": contact.name,
         "contact_short": contact.short_name,
         "contact_email": email_of(introduction),
-        "work": " · ".join(filter(None, (contact.role, contact.organisation))),
         "reason": introduction.reason,
         "why": introduction.why,
         "goal": introduction.goal,

@@ -244,7 +244,7 @@ BEHIND = {
 # In a mail the replies go to the coach; an introduction gives both addresses.
 IN_MAIL = {
     "noor": words({"email"}, "marjan"),
-    "eva": words({"email"}, "marjan") | words({"organisation"}, "lotte"),  # they were introduced
+    "eva": words({"email"}, "marjan"),
     "bram": words({"email"}, "otto"),
     "otto": set(),
     "marjan": set(),
@@ -255,14 +255,11 @@ MAIL_TO_CONTACT = {
     | words({*NAME, "email"}, "marjan")
     | words({"subject", "message"}, "asked"),
     "kees": words({"first_name", "last_name", "email"}, "kees", "noor", "marjan")
-    | words(MET - {"note"}, "met")
-    | words({"role", "organisation"}, "kees"),
+    | words(MET - {"note"}, "met"),
     "lotte": words({"first_name", "last_name", "email"}, "lotte", "eva", "marjan")
-    | words(MET - {"note"}, "gone")
-    | words({"role", "organisation"}, "lotte"),
+    | words(MET - {"note"}, "gone"),
     "daan": words({"first_name", "last_name", "email"}, "daan", "bram", "otto")
-    | words(MET - {"note"}, "away")
-    | words({"role", "organisation"}, "daan"),
+    | words(MET - {"note"}, "away"),
     "guest": words(OWN, "guest") | words({*NAME, "email", "welcome"}, "marjan"),
     "stray": words(OWN, "stray") | words({*NAME, "email", "welcome"}, "otto"),
 }
