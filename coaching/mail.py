@@ -37,6 +37,8 @@ def write(
     context=None,
     door=None,
     reply_to=None,
+    beside=None,
+    calendar="",
     not_before=None,
     guard="",
     on_sent="",
@@ -48,7 +50,9 @@ def write(
     ``reply_to`` names another address. ``context`` may be a function: it is then called in the
     reader's language. ``door`` is the purpose and the path of a secret link, which the template
     places with {{ door }}. ``guard`` is asked once more just before sending, and ``on_sent`` is
-    told when it left: dotted names of functions of the event's subject.
+    told when it left: dotted names of functions of the event's subject. ``beside`` is somebody else
+    who gets the same words in a mail of her own, so that a reply can go to both; ``calendar`` is a
+    file for a calendar, or a function that writes it in the reader's language.
     """
     language = language or to.language
     zone = zoneinfo.ZoneInfo(getattr(to, "time_zone", settings.TIME_ZONE))
@@ -59,6 +63,7 @@ def write(
             part(letter, language, "subject", words),
             part(letter, language, "body", words),
         )
+        calendar = calendar() if callable(calendar) else calendar
     return put(
         event,
         letter,
@@ -68,6 +73,8 @@ def write(
         body=body,
         from_name=f"{post.person_name(sender)} via Verbinder" if sender else "Verbinder",
         reply_to=reply_to or (sender.email if sender else ""),
+        also_to=post.address(beside) if beside else "",
+        calendar=calendar,
         coach=sender or getattr(event and event.subject, "coach", None),
         **_door(event, *door) if door else {},
         not_before=not_before,

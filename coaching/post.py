@@ -11,6 +11,7 @@ import unicodedata
 from datetime import UTC, timedelta
 from email.errors import MessageError
 from email.headerregistry import Address
+from email.message import MIMEPart
 from email.policy import SMTP
 from email.utils import parseaddr
 
@@ -53,6 +54,15 @@ def one_line(text, limit):
 def person_name(text):
     """A name beside an address in a header; it may not itself look like an address."""
     return one_line(re.sub(r"\S*@\S*|[<>]", " ", one_line(text, 400)), 80)
+
+
+def address(somebody):
+    """A name and an address as they stand in a header; "" when there is no such address."""
+    name = person_name(getattr(somebody, "name", somebody))
+    try:
+        return str(Address(name, addr_spec=somebody.email))
+    except UNFIT:
+        return ""
 
 
 def plain(text):
@@ -114,10 +124,29 @@ def compose(delivery):
                 "Auto-Submitted": "auto-generated",
             },
         )
+        if delivery.also_to:  # in the header alone: who gets this mail stands in ``to``
+            message.extra_headers["To"] = f"{to}, {delivery.also_to}"
         message.attach_alternative(html(text, delivery.subject, delivery.language), "text/html")
+        if delivery.calendar:
+            message.attach(calendar_file(delivery.calendar))
         return message
     except UNFIT as problem:
         raise Refused(0, problem, for_good=True) from problem
+
+
+def calendar_file(text):
+    """As a part of a mail: calendars take up what says its method in the header too (RFC 6047)."""
+    method = re.search(r"^METHOD:(\w+)", text, re.M)
+    part = MIMEPart(policy=ASCII_ONLY)
+    part.set_content(
+        text,
+        subtype="calendar",
+        cte="base64",
+        disposition="attachment",
+        filename="verbinder.ics",
+        params={"method": method.group(1)},
+    )
+    return part
 
 
 def hand_over(message, *, before_data):

@@ -178,8 +178,14 @@ KINDS = {
     "contact_inform": gettext_lazy("dat je in dit netwerk staat"),
     "contact_about": gettext_lazy("de link naar deze pagina"),
     "introduction_ask": gettext_lazy("een vraag om een gesprek"),
-    "introduction_introduced_contact": gettext_lazy("jullie introductie"),
+    "introduction_introduced": gettext_lazy("jullie introductie"),
+    "introduction_times_contact": gettext_lazy("een moment voor jullie gesprek"),
+    "introduction_scheduled_contact": gettext_lazy("jullie afspraak"),
+    "introduction_cancelled_contact": gettext_lazy("een afspraak die niet doorgaat"),
 }
+OF_BOTH = [
+    letter for letter in KINDS if letter.startswith("introduction_") and letter[13:] != "ask"
+]
 
 
 def mails(contact):
@@ -187,9 +193,8 @@ def mails(contact):
     if not contact.email:
         return []
     sent = Delivery.objects.filter(to_email__iexact=contact.email, letter__in=KINDS)
-    sent = sent.filter(reply_to__iexact=contact.coach.email) | sent.filter(
-        letter="introduction_introduced_contact"
-    )
+    # To letters of both the client gets the reply.
+    sent = sent.filter(reply_to__iexact=contact.coach.email) | sent.filter(letter__in=OF_BOTH)
     return [
         {"at": mail.sent_at, "about": KINDS[mail.letter]}
         for mail in sent.exclude(sent_at=None).order_by("-sent_at")

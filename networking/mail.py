@@ -4,7 +4,7 @@ The words of each letter stand in ``networking/letters/``.
 """
 
 from .contact_mail import is_there_room_for_mail
-from .letters import both, client, coach, contact
+from .letters import both, client, coach, contact, meeting
 from .letters.client import to_client
 from .letters.coach import to_coach, to_coach_if_she_knew
 from .models.moves import Status
@@ -39,6 +39,15 @@ def is_agreed(introduction):
     return introduction.status not in taken_back
 
 
+def is_introduced(introduction):
+    """Who left meanwhile, or asked never to be asked again, gets nothing any more."""
+    from .models import Suppression
+
+    person = introduction.contact
+    gone = person.erased_at or person.never_at or Suppression.covers(person)
+    return bool(introduction.introduced_at) and not gone
+
+
 def asked(introduction):
     introduction.contact.told("asked")
 
@@ -68,7 +77,12 @@ LETTERS = {
         to_coach("introduction_not_now_coach"),
     ],
     "expire": [to_client("introduction_expired"), to_coach("introduction_expired_coach")],
-    "introduce": [both.introduce_to_contact, both.introduce_to_client],
-    "schedule": [to_coach("introduction_scheduled")],
+    "introduce": [both.introduce],
+    "schedule": [meeting.scheduled],
+    "settle": [meeting.scheduled],
+    "suggest": [meeting.suggested],
+    "propose": [meeting.proposed],
+    "cancel": [meeting.cancelled],
+    "call_off": [meeting.cancelled],
     "withdraw": [to_coach_if_she_knew("introduction_withdrawn")],
 }

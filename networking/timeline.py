@@ -161,7 +161,9 @@ def _for_client(introduction):
         S.APPROVED: _("%(coach)s vraagt het voor je. Het bericht gaat zo weg."),
         S.ASKED: _("Even wachten. Blijft het stil tot %(until)s, dan laten we het rusten."),
         S.ACCEPTED: _("Goed nieuws. Jullie krijgen binnen een minuut allebei een mail."),
-        S.INTRODUCED: _("Schrijf %(contact)s binnen twee dagen en spreek een moment af."),
+        S.INTRODUCED: _("Kies hieronder een moment, en schrijf %(contact)s binnen twee dagen.")
+        if introduction.moments_of("contact")
+        else _("Schrijf %(contact)s binnen twee dagen en spreek een moment af."),
         S.SCHEDULED: _("Bereid je voor. Drie vragen en één goede zin om te beginnen is genoeg."),
         S.HELD: _("Bedank %(contact)s binnen een dag. Drie zinnen is genoeg."),
         S.THANKED: _("Mooi gedaan. Doe wat je beloofde, en rond het dan af."),

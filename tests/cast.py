@@ -12,7 +12,14 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from coaching.models import Coaching, CoachProfile, User
-from networking.models import Contact, Introduction, MoveRefused, Visibility, faces  # noqa: F401
+from networking.models import (  # noqa: F401
+    Contact,
+    Introduction,
+    Meeting,
+    MoveRefused,
+    Visibility,
+    faces,
+)
 
 WORDS = {
     "goal": "Ik wil weten of beleidswerk bij een waterschap bij mij past.",
@@ -120,6 +127,14 @@ def walk(wish, verb, **words):
     role = MOVES[verb].role
     if verb == "approve":
         words = MESSAGE | words
+    who = {"role": role} if role == "contact" else {"by": wish.client}
+    if verb in ("schedule", "settle"):
+        soon = timezone.now() + timedelta(days=9)
+        return Meeting.plan(wish, **who, **({"starts_at": soon, "form": "coffee"} | words))
+    if verb in ("suggest", "propose"):
+        return wish.suggest(timezone.now() + timedelta(days=8), **who)
+    if verb in ("cancel", "call_off"):
+        return wish.meeting.cancel(**who)
     if role in ("contact", "clock"):
         return wish.move(verb, role=role, **words)
     return wish.move(verb, by=getattr(wish, role), **words)

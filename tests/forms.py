@@ -121,6 +121,14 @@ FORMS = {
         good={"day": "2027-01-11", "time": "14:30", "form": "coffee", "place": "Hier"},
         kept=("place",),
     ),
+    "networking:meeting": Form(
+        "visitor",
+        "met",
+        good={"deed": "settle", "day": "2027-01-11", "time": "14:30", "form": "call",
+              "place": "Hier", "version": "1"},
+        kept=("place",),
+    ),
+    "networking:meeting_calendar": Form("visitor", "met"),
     "networking:introduction_notes": Form("noor", "met"),
     "networking:desk_moves": Form(
         "marjan",
@@ -168,5 +176,12 @@ MORE = {
         {"answer": "reply", "reply_1": "Klein", "share": "on"},
         ("reply_1",),
     ),
+    "suggest": (
+        "networking:meeting",
+        {"deed": "suggest", "day": "2027-01-11", "time": "14:30", "form": "call", "place": "Hier"},
+        ("place",),
+    ),
+    "choose": ("networking:introduction_meeting", {"moment": "2027-01-11T14:30:00+00:00"}, ()),
+    "cancel": ("networking:introduction_meeting", {"deed": "cancel"}, ()),
     "draft": ("networking:introduction_edit", WISH | {"keep": "draft"}, WORDS),
 }

@@ -37,8 +37,12 @@ class Delivery(Sending, Settling, models.Model):
     language = models.CharField(max_length=5)
     from_name = models.CharField(max_length=100)
     reply_to = models.EmailField(blank=True)
+    also_to = models.CharField(
+        max_length=400, blank=True
+    )  # named beside her; has a mail of her own
     subject = models.CharField(max_length=78)
     body = models.TextField(blank=True)  # holds {door}, never the secret link itself
+    calendar = models.TextField(blank=True)  # a file for her calendar, which the mail brings along
     door_purpose = models.CharField(max_length=100, blank=True)
     door_path = models.CharField(max_length=100, blank=True)  # "/invitations/{word}/"
     door_digest = models.CharField(max_length=64, blank=True)  # of the word that the link must hold
@@ -63,7 +67,7 @@ class Delivery(Sending, Settling, models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "letter", "to_email"],
-                condition=Q(event__isnull=False),
+                condition=Q(event__isnull=False) & ~Q(to_email=""),  # of who left nothing is kept
                 name="one_mail_per_deed_and_person",
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="delivery_state"),

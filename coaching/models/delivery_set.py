@@ -98,6 +98,7 @@ class DeliveryQuerySet(models.QuerySet):
 
     def wipe(self):
         """Forget to whom and what, of all that is not on its way any more."""
+        self.update(also_to="", calendar="")
         return self.over().update(to_name="", subject="", body="", to_email="", problem="")
 
     def over(self):
@@ -109,4 +110,5 @@ class DeliveryQuerySet(models.QuerySet):
     def forget_words(self):
         """Of old mails we keep that they were sent, when and to whom; not what they said."""
         before = timezone.now() - timedelta(days=settings.KEEP_MAIL_WORDS_DAYS)
-        return self.over().filter(created_at__lt=before).exclude(body="").update(body="")
+        old = self.over().filter(created_at__lt=before).exclude(body="")
+        return old.update(body="", also_to="", calendar="")

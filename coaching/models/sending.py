@@ -128,7 +128,7 @@ class Sending:
     def _tell(self, *, sure):
         subject = self.event and self.event.subject
         if hasattr(subject, "mail_failed"):
-            subject.mail_failed(self.letter, sure=sure)
+            subject.mail_failed(self.letter, to_account=bool(self.to_user_id), sure=sure)
 
     def _wait(self, reason, pause=None, **changes):
         pause = pause or min(PAUSE * 2 ** min(self.attempts - 1, 10), LONGEST_PAUSE)

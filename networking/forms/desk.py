@@ -18,6 +18,14 @@ class PassOnForm(forms.Form):
         label=_("Bericht"), max_length=4000, widget=forms.Textarea(attrs={"rows": 14})
     )
 
+    reason = forms.CharField(
+        label=_("Waarom passen deze twee bij elkaar?"),
+        help_text=_("Dit lezen ze allebei, in de mail waarin je ze aan elkaar voorstelt."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
     def __init__(self, *args, introduction, by_hand=False, **kwargs):
         super().__init__(*args, **kwargs)
         if introduction.contact.email or by_hand:

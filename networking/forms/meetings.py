@@ -10,8 +10,19 @@ from ..models.introduction import Form
 LATEST = timedelta(days=365)
 
 
+class MomentForm(forms.Form):
+    """One of the moments that the other side suggested, chosen with one press."""
+
+    def __init__(self, *args, moments, **kwargs):
+        super().__init__(*args, **kwargs)
+        words = {moment.isoformat(): moment for moment in moments}
+        self.fields["moment"] = forms.TypedChoiceField(
+            choices=[(word, word) for word in words], coerce=words.get
+        )
+
+
 class MeetingForm(forms.Form):
-    """When, how and where; day and time are read on the client's own clock."""
+    """When, how and where; day and time are read on the clock of whoever looks."""
 
     day = forms.DateField(
         label=_("Welke dag?"),

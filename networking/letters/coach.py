@@ -4,7 +4,7 @@ from django.conf import settings
 
 from coaching.mail import write
 
-from .words import after_second_thoughts, agreed, offer_of
+from .words import after_second_thoughts, agreed, email_of, offer_of
 
 
 def to_coach(letter, *, also=None, **extra):
@@ -24,6 +24,7 @@ def to_coach(letter, *, also=None, **extra):
                 "minutes": introduction.minutes,
                 "form": introduction.get_form_display(),
                 "wake_on": introduction.wake_on,
+                "unreachable": not email_of(introduction),
                 "link": settings.SITE_URL + introduction.get_desk_url(),
                 **(also(introduction) if also else {}),
             }

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from coaching import post
 from coaching.mail import Address
 
 
@@ -19,7 +20,7 @@ def address_of(introduction):
 
 def agreed(introduction):
     """How the contact would like to talk, and when it suits her if she said so."""
-    return {"form": introduction.agreed_form(), "moments": introduction.proposed_moments()}
+    return {"form": introduction.words_for_form, "moments": introduction.proposed_moments()}
 
 
 def written(introduction):
@@ -33,3 +34,8 @@ def after_second_thoughts(event):
         "not_before": event.at + timedelta(seconds=settings.YES_SECONDS),
         "guard": "networking.mail.is_agreed",
     }
+
+
+def email_of(introduction):
+    """Where the contact can be written to; "" without an address that can be one."""
+    return introduction.contact.email if post.address(address_of(introduction)) else ""

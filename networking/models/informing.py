@@ -93,7 +93,7 @@ class Informing:
         return True
 
     @transaction.atomic
-    def mail_failed(self, letter, *, sure=True):
+    def mail_failed(self, letter, *, sure=True, **_whose):
         """It did not arrive, or perhaps not: better told twice by another way than never."""
         waiting = type(self).objects.uninformed().filter(pk=self.pk, informed_how="mail")
         if letter == "contact_inform" and waiting.update(informed_how="failed"):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.models import Event
 
 from .answering import Answering
+from .arranging import Arranging
 from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
@@ -42,14 +43,15 @@ class Form(models.TextChoices):
 
 
 class Introduction(
-    Moving, Reaching, Answering, Proposing, Waking, Knowing, Unreached, models.Model
+    Moving, Reaching, Answering, Proposing, Waking, Arranging, Knowing, Unreached, models.Model
 ):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; nothing else changes the status.
     How the contact is reached otherwise than by mail is ``Reaching``, and when a mail does not
     arrive ``Unreached``; what she may say ``Answering``, how and when it suits her ``Proposing``,
-    later than now ``Waking``. What the client may read of her is ``Knowing``.
+    later than now ``Waking``. How the two find a moment is ``Arranging``, and what the client may
+    read of her ``Knowing``.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -82,6 +84,7 @@ class Introduction(
 
     # What the contact chose with her yes; empty: as the client asked
     chosen_form = models.CharField(max_length=10, choices=Form, blank=True, editable=False)
+    reason = models.TextField(max_length=300, blank=True)  # why these two, for both to read
 
     # When
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -96,6 +99,11 @@ class Introduction(
     answer_digest = models.CharField(  # empty until she is asked
         max_length=64, unique=True, null=True, editable=False
     )
+
+    # What they arrange, from the introduction on; see Arranging
+    meeting_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    meeting_version = models.PositiveIntegerField(default=0, editable=False)
+    moments = models.JSONField(default=list, editable=False)  # [{"by": "client", "at": "2027-…"}]
 
     objects = IntroductionQuerySet.as_manager()
 

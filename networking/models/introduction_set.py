@@ -59,6 +59,11 @@ class IntroductionQuerySet(models.QuerySet):
         """The introduction whose answer link holds this secret word."""
         return self.filter(answer_digest=digest(word), asked_at__isnull=False)
 
+    def behind_meeting(self, word):
+        """The introduction whose link for the meeting holds this secret word."""
+        found = self.filter(meeting_digest=digest(word), introduced_at__isnull=False)
+        return found.filter(contact__erased_at=None).select_related("meeting")
+
     def with_contacts(self):
         """With all that a client's list of cards needs."""
         return self.prefetch_related("coaching__tags", "contact")

@@ -8,7 +8,9 @@ from .note import Note
 from .reply import Reply
 from .saved import SavedSearch
 
-WRITTEN_ABOUT = ("goal", "why", "offer", "questions", "subject", "message", "alternative")
+WRITTEN_ABOUT = (
+    "goal", "why", "offer", "questions", "subject", "message", "alternative", "reason",
+)  # fmt: skip
 WRITTEN_OF_OTHERS = ("line", "please_not", "remark")
 
 
@@ -31,5 +33,5 @@ def forget_mentions(contact, names):
     names.leave(others, *WRITTEN_OF_OTHERS)
     # The one case in which a trail is changed: it stays true, without saying of whom.
     names.leave(trail.exclude(note=""), "note")
-    names.leave(Delivery.objects.filter(event__in=trail), "subject", "body")
+    names.leave(Delivery.objects.filter(event__in=trail), "subject", "body", "calendar")
     SavedSearch.forget(names, of=contact.coach)

@@ -6,6 +6,7 @@
         changes_requested  (called back)   ├──▶ refused          withdrawn ◀── the client, any time before introduced
                └──▶ declined ◀── submitted └──▶ expired
 
+A meeting that is cancelled leads from scheduled back to introduced.
 What is approved or asked and did not reach the contact yet becomes not_now when she takes a pause.
 From the day that she named with a not_now her coach may take it up again: not_now ──▶ submitted.
 Whoever answers the questions in writing has had the conversation: asked ──▶ held.
@@ -97,6 +98,11 @@ MOVES = {
     "expire":   Move("clock", (S.ASKED,), S.EXPIRED, _("Sluit"), _("er kwam geen antwoord")),
     "introduce": Move("clock", (S.ACCEPTED,), S.INTRODUCED, _("Stel voor"), _("jullie zijn aan elkaar voorgesteld")),
     "schedule": Move("client", (S.INTRODUCED, S.SCHEDULED), S.SCHEDULED, _("Bewaar de afspraak"), _("maakte een afspraak")),
+    "settle":   Move("contact", (S.INTRODUCED, S.SCHEDULED), S.SCHEDULED, _("Leg vast"), _("koos een moment")),
+    "suggest":  Move("client", (S.INTRODUCED,), S.INTRODUCED, _("Stel een moment voor"), _("stelde een moment voor")),
+    "propose":  Move("contact", (S.INTRODUCED,), S.INTRODUCED, _("Stel een moment voor"), _("stelde een moment voor")),
+    "cancel":   Move("client", (S.SCHEDULED,), S.INTRODUCED, _("Zeg de afspraak af"), _("zei de afspraak af")),
+    "call_off": Move("contact", (S.SCHEDULED,), S.INTRODUCED, _("Zeg de afspraak af"), _("zei de afspraak af")),
     "hold":     Move("client", (S.INTRODUCED, S.SCHEDULED), S.HELD, _("We hebben elkaar gesproken"), _("had het gesprek")),
     "thank":    Move("client", (S.HELD,), S.THANKED, _("Ik heb bedankt"), _("bedankte")),
     "close":    Move("client", (S.HELD, S.THANKED, S.NOT_NOW, S.REFUSED, S.EXPIRED, S.DECLINED), S.CLOSED, _("Rond af"), _("rondde het af")),
@@ -105,6 +111,7 @@ MOVES = {
 OVER = (S.DECLINED, S.NOT_NOW, S.REFUSED, S.EXPIRED, S.WITHDRAWN, S.THANKED, S.CLOSED)
 OPEN = tuple(status for status in S if status not in OVER)
 ASKING = ("submit", "approve", "ask", "ask_again")  # the steps that lead to a question to somebody
+ARRANGING = ("schedule", "suggest", "cancel")  # the client's steps that say something of a meeting
 
 
 class MoveRefused(Exception):

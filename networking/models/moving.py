@@ -55,17 +55,19 @@ class Moving:
             raise MoveRefused(reason)
 
     @transaction.atomic
-    def pass_on(self, *, by, subject, message, email=""):
+    def pass_on(self, *, by, subject, message, email="", reason=""):
         """Send it to the contact in exactly these words, once the minute to call it back is over.
 
-        ``email`` is kept with a contact whose address was not known yet.
+        ``email`` is kept with a contact whose address was not known yet. ``reason`` is for both, in
+        the mail that introduces them.
         """
         if email and not self.contact.email:
             self.contact.email = email.strip().lower()
             self.contact.edit(by=by)
         if not self.contact.email:
             raise MoveRefused(_("Vul eerst het e-mailadres van deze persoon in."))
-        return self.move("approve", by=by, subject=subject, message=message, by_hand=False)
+        words = {"subject": subject, "message": message, "reason": reason}
+        return self.move("approve", by=by, by_hand=False, **words)
 
     def ask(self):
         """The clock asks, once the time to call it back is over. One that was called back and
@@ -108,10 +110,12 @@ class Moving:
         replied = status == Status.HELD and self.status == Status.ASKED
         if replied or status in (Status.ACCEPTED, Status.NOT_NOW, Status.REFUSED):
             stamps |= {"answered_at": now, "woken_at": None}
-        if status == Status.INTRODUCED:
+        if status == Status.INTRODUCED and not self.introduced_at:
             stamps |= {"introduced_at": now, "seen": self.seen_when_introduced()}
+            stamps["meeting_digest"] = digest(secret(self.meeting_purpose))
         changes = {"status": status, **stamps, **words}
         unmoved = type(self).objects.filter(pk=self.pk, status=self.status)
+        unmoved = unmoved.filter(meeting_version=self.meeting_version)
         try:
             with transaction.atomic():
                 if not unmoved.update(**changes):

@@ -6,8 +6,13 @@ from .moves import Status
 class Proposing:
     """How and when a conversation suits the contact, and what she wrote instead of one."""
 
+    @property
     def agreed_form(self):
         """As the contact chose with her yes; else as the client asked."""
+        return self.chosen_form or self.form
+
+    @property
+    def words_for_form(self):
         return self.get_chosen_form_display() or self.get_form_display()
 
     def proposed_moments(self):

@@ -16,10 +16,11 @@ class Reaching:
     """
 
     @transaction.atomic
-    def pass_on_by_hand(self, *, by, subject, message):
+    def pass_on_by_hand(self, *, by, subject, message, reason=""):
         """The coach brings the question in a message of her own. So there is nothing to call back,
         and it counts as asked at once."""
-        self.move("approve", by=by, subject=subject, message=message, by_hand=True)
+        words = {"subject": subject, "message": message, "reason": reason}
+        self.move("approve", by=by, by_hand=True, **words)
         self.move("ask", role="clock")
 
     @property

@@ -5,16 +5,13 @@ from coaching.models import Delivery, Event
 from coaching.models.delivery import State
 from coaching.models.event import Role
 
-from .. import mail, unreached_mail
+from .. import unreached_mail
+from ..letters import both, contact
 from .moves import Status
 
-# The letters that have to arrive, and while what lasts; the client's goes to her account.
-ASK, TO_CONTACT, TO_CLIENT = (
-    "introduction_ask",
-    "introduction_introduced_contact",
-    "introduction_introduced_client",
-)
-MATTERS = {ASK: Status.ASKED, TO_CONTACT: Status.INTRODUCED, TO_CLIENT: Status.INTRODUCED}
+# The letters that have to arrive, and while what lasts; the client's copy goes to her account.
+ASK, INTRODUCED = "introduction_ask", "introduction_introduced"
+MATTERS = {ASK: Status.ASKED, INTRODUCED: Status.INTRODUCED}
 PAST = {  # in the coach's history, and in nobody else's
     "mail_failed": _("De mail kwam niet aan"),
     "mail_doubted": _("Het is niet zeker of de mail aankwam"),
@@ -29,11 +26,11 @@ class Unreached:
     """
 
     @transaction.atomic
-    def mail_failed(self, letter, *, sure=True):
+    def mail_failed(self, letter, *, to_account=False, sure=True):
         """Tell the coach, with what she can do; when it does not matter any more, nobody."""
         if self.status == MATTERS.get(letter):
             event = self._note("mail_failed" if sure else "mail_doubted")
-            unreached_mail.tell(self, event, to_client=letter == TO_CLIENT, sure=sure)
+            unreached_mail.tell(self, event, to_client=to_account, sure=sure)
 
     @transaction.atomic
     def reach_again(self):
@@ -41,16 +38,15 @@ class Unreached:
 
         The client got the wrong address to write to, so she is introduced once more as well.
         """
-        letter = {Status.ASKED: ASK, Status.INTRODUCED: TO_CONTACT}.get(self.status)
-        last = letter and Delivery.objects.about(self).filter(letter=letter).order_by("pk").last()
+        letter = {Status.ASKED: ASK, Status.INTRODUCED: INTRODUCED}.get(self.status)
+        to_contact = Delivery.objects.about(self).filter(letter=letter, to_user=None)
+        last = letter and to_contact.order_by("pk").last()
         if not last or last.state not in (State.FAILED, State.DOUBT) or not self.contact.email:
             return
-        if letter == TO_CONTACT:
-            event = self._note("mail_again")
-            mail.introduce_to_contact(self, event)
-            mail.introduce_to_client(self, event)
+        if letter == INTRODUCED:
+            both.introduce(self, self._note("mail_again"))
         elif not self.is_expired:
-            mail.ask(self, self._note("mail_again"))
+            contact.ask(self, self._note("mail_again"))
 
     def _note(self, deed):
         self.__dict__.pop("history", None)
@@ -59,7 +55,7 @@ class Unreached:
         )
 
 
-def new_address(contact):
+def new_address(person):
     """The coach, or the contact herself, put the address right; part of that deed."""
-    for introduction in contact.on_its_way(set(MATTERS.values())):
+    for introduction in person.on_its_way(set(MATTERS.values())):
         introduction.reach_again()

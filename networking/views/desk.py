@@ -187,6 +187,7 @@ def _context(request, introduction):
     words = {
         "subject": introduction.subject or letter.subject,
         "message": introduction.message or letter.message,
+        "reason": introduction.reason,
     }
     return {
         "introduction": introduction,

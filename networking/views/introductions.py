@@ -11,8 +11,9 @@ from verbinder.htmx import render_part, wants_part
 from .. import proposal, timeline
 from ..forms.introductions import DraftForm, RequestForm
 from ..models import Contact, Introduction, MoveRefused, Note
-from ..models.moves import MOVES
+from ..models.moves import ARRANGING, MOVES
 from ..proof import proof
+from .arranging import shown
 
 STARTERS = (
     gettext_lazy("Hoe ziet een gewone dinsdag eruit?"),
@@ -103,7 +104,7 @@ def save(request, ref):
 def move(request, ref):
     introduction = _find(request.user, ref)
     verb = request.POST.get("verb", "")
-    if verb not in MOVES or MOVES[verb].role != "client" or verb == "schedule":
+    if verb not in MOVES or MOVES[verb].role != "client" or verb in ARRANGING:
         return HttpResponse(status=400)
     try:
         introduction.move(verb, by=request.user)
@@ -135,7 +136,7 @@ def _context(request, introduction):
         "next_step": timeline.next_step(introduction, request.user),
         "moves": introduction.moves_for(request.user),
         "notes": Note.objects.of(request.user).filter(introduction=introduction),
-    }
+    } | shown(introduction, "client")
 
 
 def _compose(introduction, form=None):

@@ -1,33 +1,56 @@
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+"""The appointment, as the client sees it."""
 
-from ..forms.meetings import MeetingForm
-from ..models import Introduction, Meeting, MoveRefused
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from .. import calendar
+from ..models import Introduction
+from .arranging import DEEDS, form_for, press, shown
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, ref):
-    mine = Introduction.objects.of_client(request.user).with_people().select_related("meeting")
-    introduction = get_object_or_404(mine, ref=ref)
+    introduction = _find(request, ref)
     if request.method != "POST":
-        if "schedule" not in introduction.moves_for(request.user):
+        if not introduction.is_being_arranged:
             return redirect(introduction)
-        return _page(request, introduction, MeetingForm(initial=_known(introduction)))
-    form = MeetingForm(request.POST)
-    if form.is_valid():
-        try:
-            meeting = Meeting.plan(introduction, by=request.user, **form.plan)
-        except MoveRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            when = date_format(timezone.localtime(meeting.starts_at), "l j F, H:i")
-            messages.success(request, _("De afspraak staat: %(when)s.") % {"when": when})
-            return redirect(introduction)
-    return _page(request, introduction, form, 422)
+        return _page(request, introduction, form_for(introduction))
+    if request.POST.get("deed", "settle") not in DEEDS:
+        return HttpResponse(status=400)
+    pressed = press(request.POST, introduction, by=request.user)
+    if pressed.words:
+        messages.success(request, pressed.words)
+        return redirect(introduction)
+    if pressed.late:
+        introduction = _find(request, ref)  # as it stands now
+    if pressed.late and not pressed.form.is_bound:
+        messages.error(request, _("Er is net iets aan de afspraak veranderd. Zo staat het nu."))
+        return redirect(introduction)
+    return _page(request, introduction, pressed.form, 422)
+
+
+@require_safe
+def file(request, ref):
+    """For a calendar that takes no mail."""
+    introduction = _find(request, ref)
+    meeting = introduction.meeting_or_none
+    return calendar_file(meeting) if meeting else redirect(introduction)
+
+
+def calendar_file(meeting):
+    return HttpResponse(
+        meeting.calendar(calendar.PUBLISH),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="verbinder.ics"'},
+    )
+
+
+def _find(request, ref):
+    mine = Introduction.objects.of_client(request.user).with_people().select_related("meeting")
+    return get_object_or_404(mine, ref=ref)
 
 
 def _page(request, introduction, form, status=200):
@@ -36,18 +59,5 @@ def _page(request, introduction, form, status=200):
         "form": form,
         "short_name": introduction.short_name_for_client,
     }
+    context |= shown(introduction, "client")
     return render(request, "networking/meeting_form.html", context, status=status)
-
-
-def _known(introduction):
-    """The appointment as it stands; before that the form the client asked for."""
-    meeting = getattr(introduction, "meeting", None)
-    if meeting is None:
-        return {"form": introduction.form}
-    starts_at = timezone.localtime(meeting.starts_at)
-    return {
-        "day": starts_at.date(),
-        "time": starts_at.time(),
-        "form": meeting.form,
-        "place": meeting.place,
-    }

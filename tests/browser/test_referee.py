@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from coaching.models import Delivery, Invitation
+from coaching.secrets import secret
 from networking.models import ContactImport, Introduction, Meeting, Note, SavedPerson, SavedSearch
 from networking.models.contact_import import State
 from tests.cast import introduction
@@ -63,6 +64,9 @@ def pages_of(cast):
         "waiting": ("submit",),
         "more": ("submit", "ask_more"),
         "met": ("submit", "approve", "ask", "accept", "introduce"),
+        "fresh": ("submit", "approve", "ask", "accept", "introduce"),
+        "choosing": ("submit", "approve", "ask", "accept", "introduce", "propose", "suggest"),
+        "spoken": ("submit", "approve", "ask", "accept", "introduce", "schedule", "hold"),
         "not_now": ("submit", "approve", "ask", "put_off"),
         "refused": ("submit", "approve", "ask", "refuse"),
         "declined": ("submit", "decline"),
@@ -117,6 +121,14 @@ def pages_of(cast):
         "invitation": doors["invitation"],
         "invitation-unknown": "/invitations/onbekend/",
         **answers,
+        **{
+            f"meeting-{name}": f"/meeting/{secret(roads[name].meeting_purpose)}/"
+            for name in ("met", "fresh", "choosing", "spoken")
+        },
+        "meeting-refused": (
+            f"/meeting/{secret(roads['fresh'].meeting_purpose)}/",
+            refused("#id_place", "x" * 201),
+        ),
         "about": f"/about/{cast.sanne.open_page()}/",
         "about-link": "/about/",
         "about-removed": "/about/removed/",
@@ -135,6 +147,7 @@ def pages_of(cast):
         **{f"request-{name}": road.get_absolute_url() for name, road in roads.items()},
         "request-asked": asked.get_absolute_url(),
         "meeting": f"/introductions/{roads['met'].ref}/meeting/",
+        "meeting-choosing": f"/introductions/{roads['choosing'].ref}/meeting/",
         "notes": "/notes/",
         "note": note.get_absolute_url(),
         "profile": "/profile/",

@@ -149,6 +149,7 @@ def kit(w, verb="submit", role="marjan"):
     return foreign | {
         "verb": verb,
         "answer": verb,
+        "deed": verb,
         "version": "1",
         "goal": "Ik wil weten hoe een gewone dag eruitziet.",
         "offer_kind": "attention",

@@ -58,6 +58,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "invitation": ("invitation", {"marjan": {"guest"}, "otto": {"stray"}}),
     # Whoever holds the word of a link may open it, signed in or not.
     "answer": ("answer", {role: {"asked", "met", "away"} for role in ROLES}),
+    "meeting": ("meeting", {role: {"met", "away"} for role in ROLES}),
     "about": ("about", {role: {"kees", "daan"} for role in ROLES}),
     "welcome": ("welcome", {role: {"guest", "stray"} for role in ROLES}),
     "passkey": ("passkey", {}),
@@ -138,12 +139,15 @@ POLICY = (
         "networking:introduction_draft": {"POST": "wish"},
         "networking:introduction_moves": {"POST": "wish"},
         "networking:introduction_meeting": both("wish"),
+        "networking:introduction_calendar": {"GET": "wish"},
         "networking:introduction_notes": {"POST": "wish"},
         "networking:desk": {"GET": COACH},
         "networking:desk_introduction": {"GET": "request"},
         "networking:desk_moves": {"POST": "request"},
         "networking:desk_answer": both("request"),
         "networking:answer": both("answer"),
+        "networking:meeting": both("meeting"),
+        "networking:meeting_calendar": both("meeting"),
         "networking:about": both("about"),
         "networking:contacts_informing": {"GET": COACH},
         "networking:informing_mails": {"POST": COACH},
@@ -160,6 +164,7 @@ ALIKE = ANONYMOUS | {"role", "region"}  # of somebody with four others like her
 CARD = ALIKE | {"first_name", "last_name", "organisation"}
 WRITTEN = {"goal", "why", "offer", "questions", "note", "alternative"}
 SENT = WRITTEN | {"subject", "message"}
+MET = SENT | {"reason", "place"}  # once they were introduced
 NAME = {"first_name", "last_name"}
 CONTACT = CARD | {"remark", "email", "linkedin_url"}
 
@@ -183,6 +188,7 @@ SEES = {
         | words(WRITTEN, "draft", "asked")
         | words(SENT, "sent")
         | words(SENT | {"place", "reply"}, "met")  # what a contact wrote is for the client alone
+        | words(MET, "met")
         | words({"text"}, "secret", "told")
     ),
     "eva": (
@@ -190,7 +196,7 @@ SEES = {
         | words(NAME, "marjan")
         | words({*NAME, "email", "role"}, "lotte")
         | words({"role"}, "youssef")
-        | words(SENT | {"place"}, "gone")
+        | words(MET, "gone")
         | words(WRITTEN, "shy")
         | words({"text"}, "evasecret", "evatold")
     ),
@@ -200,7 +206,7 @@ SEES = {
         | words(NAME, "eva")
         | words(CONTACT, *MARJANS, "crowd")
         | words({"name"}, "together", "apart")
-        | words(SENT, "sent", "asked", "met", "gone", "shy")
+        | words(SENT | {"reason"}, "sent", "asked", "met", "gone", "shy")
         | words({"text"}, "told", "evatold")
         | words(OWN, "guest")
         | words({"filename", "preview"}, "file")
@@ -209,7 +215,7 @@ SEES = {
         words(OWN, "otto")
         | words({*NAME, "email"}, "bram")
         | words(CONTACT, "daan", "saar")
-        | words(SENT, "away")
+        | words(SENT | {"reason"}, "away")
         | words(OWN, "stray")
         | words({"filename", "preview"}, "pile")
     ),
@@ -218,7 +224,7 @@ SEES = {
         | words({*NAME, "welcome"}, "otto")
         | words(CARD | {"email"}, "daan")
         | words(ANONYMOUS, "saar")
-        | words(SENT | {"place"}, "away")
+        | words(MET, "away")
         | words({"text"}, "bramsecret")
     ),
 }
@@ -232,6 +238,12 @@ BEHIND = {
     ("about", "kees"): words(CONTACT, "kees")
     | words({"reply"}, "met")
     | words({*NAME, "email"}, "marjan"),
+    ("meeting", "met"): words({"first_name"}, "noor", "kees")
+    | words(NAME, "marjan")
+    | words({"place"}, "met"),
+    ("meeting", "away"): words({"first_name"}, "bram", "daan")
+    | words(NAME, "otto")
+    | words({"place"}, "away"),
     ("about", "daan"): words(CONTACT, "daan") | words({*NAME, "email"}, "otto"),
     ("welcome", "guest"): words({*NAME, "welcome"}, "marjan") | words(OWN, "guest"),
     ("welcome", "stray"): words({*NAME, "welcome"}, "otto") | words(OWN, "stray"),
@@ -250,11 +262,11 @@ MAIL_TO_CONTACT = {
     | words({*NAME, "email"}, "marjan")
     | words({"subject", "message"}, "asked"),
     "kees": words({"first_name", "last_name", "email"}, "kees", "noor", "marjan")
-    | words(SENT - {"note"}, "met"),
+    | words(MET - {"note"}, "met"),
     "lotte": words({"first_name", "last_name", "email"}, "lotte", "eva", "marjan")
-    | words(SENT - {"note"}, "gone"),
+    | words(MET - {"note"}, "gone"),
     "daan": words({"first_name", "last_name", "email"}, "daan", "bram", "otto")
-    | words(SENT - {"note"}, "away"),
+    | words(MET - {"note"}, "away"),
     "guest": words(OWN, "guest") | words({*NAME, "email", "welcome"}, "marjan"),
     "stray": words(OWN, "stray") | words({*NAME, "email", "welcome"}, "otto"),
 }

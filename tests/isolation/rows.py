@@ -26,6 +26,7 @@ MODELS += OF_AN_ANSWER
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch)
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
+MEETING = ("networking:meeting", "networking:introduction_meeting")
 FIXED = ("id", "ref", *OWNERS, "is_staff", "is_superuser")
 
 
@@ -49,6 +50,12 @@ def trespasses(before, after, w, role, name, key):
         if new is None:
             if _left_with_her(place[0], old, w, name, key):
                 continue
+            if (
+                place[0] is Meeting
+                and name in MEETING
+                and _is_theirs(Meeting, old, w, me, name, key)
+            ):
+                continue  # cancelled
             if name == "networking:contact_erasure" and me and old["coach_id"] == me.pk:
                 continue
             yield f"{place} is gone"
@@ -83,6 +90,11 @@ def _is_theirs(model, row, w, me, name, key):
         if model in OF_AN_ANSWER:
             return row["introduction_id"] == wish.pk
         return (model, row["id"]) in {(Introduction, wish.pk), (Contact, wish.contact_id)}
+    if name == "networking:meeting":
+        wish = w.objects["introduction"][key]
+        return (model is Introduction and row["id"] == wish.pk) or (
+            model is Meeting and row["introduction_id"] == wish.pk
+        )
     if name == "networking:about":
         contact = w.objects["contact"][key]
         return (model is Introduction and row["contact_id"] == contact.pk) or (

@@ -51,6 +51,8 @@ STEPS = {  # the steps somebody could press on these addresses
     "networking:desk_moves": [v for v, move in MOVES.items() if move.role == "coach"],
     "networking:desk_answer": [v for v, move in MOVES.items() if move.role == "contact"],
     "networking:answer": [v for v, move in MOVES.items() if move.role == "contact"],
+    "networking:introduction_meeting": ["settle", "suggest", "cancel"],
+    "networking:meeting": ["settle", "suggest", "cancel"],
     "networking:about": ["right", "rest", "go_on", "never", "remove"],
 }
 
@@ -63,7 +65,7 @@ def wrong_answer(role, name, method, answer, allowed):
     """What is wrong with the status; nothing when it is as the policy says."""
     status, open_to_all = (
         answer.status_code,
-        kind_of(name) in (EVERYBODY, "answer", "about", "welcome"),
+        kind_of(name) in (EVERYBODY, "answer", "meeting", "about", "welcome"),
     )
     if status >= 500:
         return f"broke with {status}"
@@ -95,7 +97,8 @@ def reader_of(w, delivery, role):
 
 def letter_of(delivery):
     html = post.html(delivery.body, delivery.subject, delivery.language)
-    return f"{delivery.from_name} {delivery.reply_to} {delivery.subject} {delivery.body} {html}"
+    head = f"{delivery.from_name} {delivery.reply_to} {delivery.also_to} {delivery.subject}"
+    return f"{head} {delivery.body} {html} {delivery.calendar}"
 
 
 def leaks_in_mail(w, canaries, role="visitor", after=0, key=""):

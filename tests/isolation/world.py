@@ -38,7 +38,16 @@ WORDS = ("goal", "why", "offer", "questions")
 KINDS = {
     "user": ("first_name", "last_name", "email", "welcome"),
     "contact": (*CONTACT_FIELDS, "topics", "email", "linkedin_url"),
-    "introduction": (*WORDS, "subject", "message", "alternative", "note", "place", "reply"),
+    "introduction": (
+        *WORDS,
+        "subject",
+        "message",
+        "alternative",
+        "note",
+        "place",
+        "reply",
+        "reason",
+    ),
     "note": ("text",),
     "invitation": ("first_name", "last_name", "email"),
     "import": ("filename", "preview"),
@@ -89,6 +98,7 @@ def introduction(key, coaching, contact, *verbs):
         "approve": {
             "subject": canary(key, "subject"),
             "message": f"Beste {contact.first_name},\n\n{canary(key, 'message')}",
+            "reason": canary(key, "reason"),
         },
         "decline": {"note": canary(key, "note"), "alternative": canary(key, "alternative")},
         "ask_more": {"note": canary(key, "note")},
@@ -155,13 +165,15 @@ def build():
     wishes, invited = w.objects["introduction"], w.objects["invitation"]
     asked = ("asked", "met", "away")
     w.refs["answer"] = {key: secret(wishes[key].purpose) for key in asked}
+    w.refs["meeting"] = {key: secret(wishes[key].meeting_purpose) for key in ("met", "away")}
     w.refs["about"] = {key: w.objects["contact"][key].open_page() for key in ("kees", "daan")}
     w.refs["welcome"] = {key: secret(invited[key].purpose) for key in invited}
     w.refs["mail"] = {"mail": wishes["asked"].history[-1].deliveries.get().ref}
     w.refs["passkey"] = {}
+    doors = ("answer", "meeting", "about", "welcome")
     for kind, refs in w.refs.items():
         # Last in its kind: somebody, something or a word that does not exist.
-        refs["ghost"] = secret("ghost") if kind in ("answer", "about", "welcome") else uuid.uuid4()
+        refs["ghost"] = secret("ghost") if kind in doors else uuid.uuid4()
     w.refs["passkey"]["ghost"] = 999_999
     return w
 
