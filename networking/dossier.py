@@ -160,7 +160,7 @@ def questions(contact):
     return [
         {
             "at": wish.asked_at,
-            "form": wish.agreed_form(),
+            "form": wish.words_for_form,
             "minutes": wish.minutes,
             "answer": said.get(wish.status) or (_("ja") if wish.answered_at else ""),
             "answered_at": wish.answered_at,

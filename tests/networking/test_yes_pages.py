@@ -40,7 +40,7 @@ def press(client, wish, verb, **words):
 
 def test_a_yes_alone_is_enough(client, wish):
     assert press(client, wish, "accept").status_code == 302
-    assert fresh(wish).agreed_form() == "Videobellen"  # as the client asked
+    assert fresh(wish).words_for_form == "Videobellen"  # as the client asked
     assert fresh(wish).proposed_moments() == []
 
 
@@ -51,7 +51,7 @@ def test_she_chooses_how_and_proposes_moments_and_both_read_it(cast, client, sig
     first, second = wish.proposed_moments()
     assert first == datetime.combine(day(8), time(9), AMSTERDAM)
     assert second == datetime.combine(day(9), time(14, 30), AMSTERDAM)
-    assert wish.agreed_form() == "Koffie"
+    assert wish.words_for_form == "Koffie"
     for person, url in ((cast.noor, wish.get_absolute_url()), (cast.marjan, wish.get_desk_url())):
         text = sign_in(person).get(url).text
         assert "Wat Sanne koos" in text
