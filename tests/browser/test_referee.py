@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from coaching.models import Delivery, Invitation
 from networking.models import ContactImport, Introduction, Meeting, Note, SavedPerson, SavedSearch
 from networking.models.contact_import import State
-from tests.cast import introduction, person
+from tests.cast import introduction
 from tests.networking.connections import linkedin_csv, sheet
 from tests.networking.test_reader_matching import STRANGE
 
@@ -58,6 +58,7 @@ def pages_of(cast):
     draft = introduction(cast, contact=cast.sanne)
     asked = introduction(cast, "submit", "approve", "ask", contact=cast.youssef)
     from tests.cast import contact
+    from tests.cast import person as account
 
     ways = {
         "waiting": ("submit",),
@@ -180,7 +181,7 @@ def pages_of(cast):
     }
     operator = {"deliveries": "/deliveries/", "deliveries-queued": "/deliveries/?state=queued"}
     Delivery.objects.filter(letter="invitation").update(state="doubt", problem="ConnectionReset")
-    olga = person("Olga", "Smit", is_staff=True)
+    olga = account("Olga", "Smit", is_staff=True)
     return {None: visitor, cast.noor: client, cast.marjan: coach, olga: operator}
 
 
