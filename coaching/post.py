@@ -172,7 +172,7 @@ def hand_over(message, *, before_data):
     try:
         wire = mailer.connection
         wire.ehlo_or_helo_if_needed()
-        _accepted(wire.mail(sender))
+        _accepted(wire.mail(sender), for_good=False)  # our own address: our settings, not this mail
         _accepted(wire.rcpt(to))
         before_data()
         _accepted(wire.data(words))
@@ -183,7 +183,7 @@ def hand_over(message, *, before_data):
             mailer.close()
 
 
-def _accepted(answer):
+def _accepted(answer, *, for_good=None):
     code, words = answer
     if not 200 <= code < 300:
-        raise Refused(code, words)
+        raise Refused(code, words, for_good=for_good)

@@ -5,9 +5,9 @@
         deliver_all()
         [letter] = smtp.letters
 
-``smtp.refuse(…)`` scripts the answers to the coming mails, at ``rcpt`` or ``data``: a line of
-refusal, or DROP, which takes the mail and then hangs up without saying so. After that, and before,
-every mail is taken. A test module imports ``mail_server`` to have the fixture ``smtp``.
+``smtp.refuse(…)`` scripts the answers to the coming mails, at ``mail``, ``rcpt`` or ``data``: a
+line of refusal, or DROP, which takes the mail and then hangs up without saying so. After that, and
+before, every mail is taken. A test module imports ``mail_server`` to have the fixture ``smtp``.
 """
 
 import email
@@ -29,6 +29,12 @@ class Referee:
 
     def __init__(self):
         self.letters, self.script = [], deque()
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.script and self.script[0][0] == "mail":
+            return self.script.popleft()[1]
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if self.script and self.script[0][0] == "rcpt":

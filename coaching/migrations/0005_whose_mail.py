@@ -37,4 +37,8 @@ class Migration(migrations.Migration):
             model_name='delivery',
             index=models.Index(fields=['coach', 'taken_at'], name='delivery_turns'),
         ),
+        migrations.AddIndex(
+            model_name="delivery",
+            index=models.Index(fields=["message_id"], name="delivery_message_id"),
+        ),
     ]

@@ -75,6 +75,7 @@ class Delivery(Sending, Settling, models.Model):
         indexes = [
             models.Index(fields=["state", "next_at"], name="delivery_due"),
             models.Index(fields=["coach", "taken_at"], name="delivery_turns"),
+            models.Index(fields=["message_id"], name="delivery_message_id"),
         ]
 
     def __str__(self):

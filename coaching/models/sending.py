@@ -1,4 +1,3 @@
-import logging
 from datetime import timedelta
 
 from django.conf import settings
@@ -8,9 +7,7 @@ from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
 from .. import limits, post
-from .delivery_set import LEASE, State
-
-log = logging.getLogger("verbinder.mail")
+from .delivery_set import LEASE, State, log
 
 PAUSE = timedelta(seconds=15)  # after the first refusal; doubled each time
 LONGEST_PAUSE = timedelta(minutes=5)

@@ -95,9 +95,17 @@ class Informing:
     @transaction.atomic
     def mail_failed(self, letter, *, sure=True, **_whose):
         """It did not arrive, or perhaps not: better told twice by another way than never."""
-        waiting = type(self).objects.uninformed().filter(pk=self.pk, informed_how="mail")
-        if letter == "contact_inform" and waiting.update(informed_how="failed"):
-            self.informed_how = "failed"
+        if letter == "contact_inform":
+            self.not_told("mail")
+
+    @transaction.atomic
+    def not_told(self, how):
+        """The mail that told her came to nothing: she still does not know."""
+        this = type(self).objects.filter(pk=self.pk, erased_at=None, informed_how=how)
+        if this.update(informed_at=None, informed_how="failed"):
+            self.informed_at, self.informed_how = None, "failed"
+            faces.refresh(self.coach_id, [self.pk])
+            self.network_changed(self.coach_id)
             Event.record(None, "contact.mail_failed", self, role=Role.CLOCK)
 
     @transaction.atomic

@@ -59,6 +59,7 @@ def pages_of(cast):
     draft = introduction(cast, contact=cast.sanne)
     asked = introduction(cast, "submit", "approve", "ask", contact=cast.youssef)
     from tests.cast import contact
+    from tests.cast import person as account
 
     ways = {
         "waiting": ("submit",),
@@ -196,7 +197,7 @@ def pages_of(cast):
     }
     operator = {"deliveries": "/deliveries/", "deliveries-queued": "/deliveries/?state=queued"}
     Delivery.objects.filter(letter="invitation").update(state="doubt", problem="ConnectionReset")
-    olga = person("Olga", "Smit", is_staff=True)
+    olga = account("Olga", "Smit", is_staff=True)
     return {None: visitor, cast.noor: client, cast.marjan: coach, olga: operator}
 
 

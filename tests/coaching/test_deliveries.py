@@ -311,6 +311,16 @@ def test_a_server_that_says_no_ends_it_and_we_keep_why(marjan, smtp, at):
     assert delivery.lease_until is None
 
 
+def test_a_server_that_takes_nothing_from_our_own_address_is_no_fault_of_the_mail(marjan, smtp):
+    smtp.refuse("501 5.1.7 Bad sender address syntax", at="mail")
+    invite(marjan)
+    deliver_all()
+    assert only_delivery().state == State.QUEUED
+    Delivery.objects.update(next_at=Now())
+    deliver_all()
+    assert only_delivery().state == State.SENT
+
+
 def test_a_line_that_breaks_after_the_words_leaves_doubt_and_is_not_tried_again(marjan, smtp):
     smtp.refuse(DROP)
     invite(marjan)
