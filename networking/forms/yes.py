@@ -95,15 +95,15 @@ class ReplyForm(AnswerForm):
 
     def __init__(self, *args, introduction, **kwargs):
         super().__init__(*args, introduction=introduction, **kwargs)
-        self.questions = introduction.listed_questions or [introduction.goal]
+        client = introduction.client.first_name or _("de klant")
+        self.questions = introduction.asked_questions or [""]
         for n, question in enumerate(self.questions, start=1):
             self.fields[f"reply_{n}"] = forms.CharField(
-                label=question,
+                label=question or _("Wat wil je %(client)s vertellen?") % {"client": client},
                 max_length=LONGEST,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3, "data-plain": True}),
             )
-        client = introduction.client.first_name or _("de klant")
         share = _("%(client)s mag ook mijn e-mailadres hebben") % {"client": client}
         self.fields["share"].label = share
 

@@ -68,10 +68,6 @@ class IntroductionQuerySet(models.QuerySet):
         """With all that a client's list of cards needs."""
         return self.prefetch_related("coaching__tags", "contact")
 
-    def with_agreement(self):
-        """With what the contact proposed and wrote."""
-        return self.prefetch_related("proposed_times", "replies")
-
     def with_people(self):
         people = ("coaching__coach__coach_profile", "coaching__client", "contact__coach")
         return self.select_related(*people).prefetch_related("coaching__tags")

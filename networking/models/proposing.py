@@ -22,9 +22,11 @@ class Proposing:
         ]
 
     @property
-    def listed_questions(self):
-        """The client's questions one by one: she writes each on a line of its own."""
-        return [line.strip() for line in self.questions.splitlines() if line.strip()]
+    def asked_questions(self):
+        """The client's questions, each on a line of its own, as far as they stand in the mail: what
+        the coach left out of it is not asked."""
+        lines = [line.strip() for line in self.questions.splitlines()]
+        return [line for line in lines if line and line in self.message]
 
     @property
     def was_written(self):

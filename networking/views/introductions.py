@@ -120,7 +120,7 @@ def move(request, ref):
 
 def _find(user, ref):
     mine = Introduction.objects.of_client(user).with_people().select_related("meeting")
-    return get_object_or_404(mine.with_agreement(), ref=ref)
+    return get_object_or_404(mine, ref=ref)
 
 
 def _version(request):

@@ -125,7 +125,7 @@ def test_how_and_when_and_the_answers_in_writing_need_no_scripts_either(house, c
     expect(page.get_by_label("Koffie")).to_be_checked()
     expect(page.get_by_label("Tijd").first).to_have_value("14:30")
     page.locator("summary", has_text="Liever schriftelijk").click()
-    page.get_by_label("Wat geeft je energie in dit werk?").fill("De mensen.")
+    page.get_by_label("Wat wil je Noor vertellen?").fill("De mensen.")
     page.get_by_role("button", name="Verstuur mijn antwoorden").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dank je wel voor je antwoorden")
     assert Introduction.objects.get(pk=wish.pk).status == "held"

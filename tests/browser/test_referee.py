@@ -50,6 +50,16 @@ def letters(page):
     page.locator(".letter").first.wait_for()
 
 
+def yes_without_a_time(page):
+    """A contact's yes that comes back, with all there is to choose and to write unfolded."""
+    for fold in page.locator("details > summary").all():
+        fold.click()
+    page.locator("input[name=day_1]").fill("2030-01-11")
+    page.locator("details button[value=accept]").click()
+    page.locator(".summary").first.wait_for()
+    page.locator("details:not([open]) > summary").click()
+
+
 def pages_of(cast):
     """Every page there is, by who looks at it: a path, or a path and the steps after it."""
     from datetime import timedelta
@@ -78,6 +88,17 @@ def pages_of(cast):
         roads[name] = introduction(cast, *verbs, contact=person)
     by_hand = introduction(cast, "submit", contact=contact(cast.marjan, "Hanna", "Proef", "named"))
     by_hand.pass_on_by_hand(by=cast.marjan, subject="Een vraag", message="Dag Hanna, heb je tijd?")
+    again = contact(cast.marjan, "Again", "Proef", "named", role="Adviseur")
+    roads["awake"] = introduction(cast, "submit", "approve", "ask", "put_off", contact=again)
+    Introduction.objects.filter(pk=roads["awake"].pk).update(wake_on=timezone.localdate())
+    roads["awake"].wake()
+    wrote = contact(cast.marjan, "Wrote", "Proef", "named", role="Adviseur")
+    roads["replied"] = introduction(cast, "submit", "approve", "ask", contact=wrote)
+    roads["replied"].answer("reply", chosen_form="mail", replies=[("Wat?", "Begin klein.")])
+    yes = contact(cast.marjan, "Yes", "Proef", "named", role="Adviseur")
+    roads["agreed"] = introduction(cast, "submit", "approve", "ask", contact=yes)
+    soon = timezone.now() + timedelta(days=2)
+    roads["agreed"].answer("accept", chosen_form="coffee", moments=[soon])
     later = timezone.now() + timedelta(days=3)
     Meeting.plan(roads["met"], by=cast.noor, starts_at=later, form="coffee", place="Bij haar")
     note = Note.begin(roads["met"], by=cast.noor)
@@ -130,6 +151,7 @@ def pages_of(cast):
             f"/meeting/{secret(roads['fresh'].meeting_purpose)}/",
             refused("#id_place", "x" * 201),
         ),
+        "answer-refused-time": (answers["answer-asked"], yes_without_a_time),
         "about": f"/about/{cast.sanne.open_page()}/",
         "about-link": "/about/",
         "about-removed": "/about/removed/",
@@ -166,6 +188,9 @@ def pages_of(cast):
         "desk-request": roads["waiting"].get_desk_url(),
         "desk-answer": f"{by_hand.get_desk_url()}answer/",
         "desk-met": roads["met"].get_desk_url(),
+        "desk-awake": roads["awake"].get_desk_url(),
+        "desk-agreed": roads["agreed"].get_desk_url(),
+        "desk-replied": roads["replied"].get_desk_url(),
         "desk-declined": roads["declined"].get_desk_url(),
         "contacts": "/contacts/",
         "contact": cast.sanne.get_absolute_url(),

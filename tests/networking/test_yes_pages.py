@@ -17,13 +17,16 @@ from networking.proof import proof
 from .. import cast as people
 from .test_answers_pages import body, page_of, state, status
 
-ASKED = ("submit", "approve", "ask")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 @pytest.fixture
 def wish(cast):
-    return people.introduction(cast, *ASKED)
+    wish = people.introduction(cast, "submit")
+    questions = f"{people.MESSAGE['message']}\n- {people.WORDS['questions']}"
+    people.walk(wish, "approve", message=questions.replace("\nWat had", "\n- Wat had"))
+    people.walk(wish, "ask")
+    return wish
 
 
 def fresh(wish):
@@ -162,11 +165,21 @@ def test_too_long_a_reply_stays_on_the_page(client, wish):
     assert "woord woord" in body(response)
 
 
-def test_without_questions_she_can_answer_the_goal(cast, client, wish):
+def test_a_question_that_the_coach_left_out_is_not_asked_on_the_page_either(client, wish):
+    text = body(client.get(page_of(wish)))
+    assert text.count("Wat had je vooraf willen weten?") == 2  # in the mail, and to answer
+    message = wish.message.replace("Wat had je vooraf willen weten?", "")
+    Introduction.objects.filter(pk=wish.pk).update(message=message)
+    text = body(client.get(page_of(wish)))
+    assert "Wat had je vooraf willen weten?" not in text
+    assert text.count("Wat geeft je energie in dit werk?") == 2
+
+
+def test_without_questions_there_is_a_sheet_for_what_she_wants_to_say(client, wish):
     Introduction.objects.filter(pk=wish.pk).update(questions=" \n ")
-    assert people.WORDS["goal"] in body(client.get(page_of(wish)))
+    assert "Wat wil je Noor vertellen?" in body(client.get(page_of(wish)))
     press(client, wish, "reply", reply_1="Dat past vast.")
-    assert Reply.objects.get().question == people.WORDS["goal"]
+    assert (Reply.objects.get().question, Reply.objects.get().answer) == ("", "Dat past vast.")
 
 
 def test_whoever_wrote_rests_as_after_a_conversation_and_counts_as_a_yes(cast, client, wish):
