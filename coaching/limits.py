@@ -59,7 +59,7 @@ LIMITS = {
     "mails_to_contact": Limit(3, WEEK, "address"),  # unasked, by all coaches together
     "page_mails": Limit(3, DAY, "contact"),  # the link to her own page, because somebody asked
     "put_right_mails": Limit(3, DAY, "contact"),  # to her coach, who sees every change anyway
-    "arrangements": Limit(  # of one meeting, by both together: each sends mails
+    "arrangements": Limit(  # of one meeting, by one side: each sends mails
         20, DAY, "introduction", _("Er is vandaag al vaak iets veranderd. Ga morgen gerust verder.")
     ),
     "links": Limit(30, MINUTE, "visitor", LINKS),

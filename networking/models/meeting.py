@@ -4,7 +4,7 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.secrets import digest
@@ -37,10 +37,10 @@ class Meeting(models.Model):
         """With first names only: it stands in calendars, which others read along."""
         wish = self.introduction
         names = {
-            "client": wish.client.first_name or _now("een klant"),
+            "client": wish.client.first_name or gettext("een klant"),
             "contact": wish.contact.short_name,
         }
-        return _now("Gesprek van %(client)s en %(contact)s") % names
+        return gettext("Gesprek van %(client)s en %(contact)s") % names
 
     def calendar(self, method):
         """The file for a calendar. A later one of the same introduction changes the same entry."""

@@ -29,7 +29,7 @@ class Pressed(NamedTuple):
 
 def press(data, introduction, **who):
     """Do it. ``who`` is what the verbs take: ``by`` the client, or ``role`` for the contact."""
-    limits.hit("arrangements", who=introduction.pk)
+    limits.hit("arrangements", who=f"{introduction.pk} {who.get('role', 'client')}")
     deed, who["version"] = data.get("deed", "settle"), _version(data)
     if deed == "cancel":
         return _cancel(introduction, who)

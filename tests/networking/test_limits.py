@@ -24,7 +24,7 @@ from .. import cast as people
 TESTED = {
     "cards_hour", "cards_day", "cards_told", "people_day", "searches", "counts", "counts_day",
     "imports", "rereadings", "reading", "inform_mails", "mails", "mails_to_contact", "page_mails",
-    "put_right_mails", "links", "wrong_words", "new_links",
+    "put_right_mails", "links", "wrong_words", "new_links", "arrangements",
 }  # fmt: skip
 
 
@@ -392,3 +392,20 @@ def test_ten_at_once_are_counted_as_ten():
     for thread in threads:
         thread.join()
     assert sorted(done) == ["in"] * 5 + ["out"] * 5
+
+
+def test_a_meeting_is_changed_so_often_a_day_by_each_side_and_then_no_mail_goes(cast, client):
+    wish = people.introduction(cast, *people.ROAD["introduced"])
+    link = f"/meeting/{secret(wish.meeting_purpose)}/"
+    often = limits.LIMITS["arrangements"].many
+    for _ in range(often):
+        assert client.post(link, {"deed": "settle"}).status_code == 422
+    mails = Delivery.objects.count()
+    answer = client.post(
+        link, {"deed": "settle", "day": "2027-01-11", "time": "14:30", "form": "call"}
+    )
+    assert answer.status_code == 429
+    assert Delivery.objects.count() == mails
+    client.force_login(cast.noor)
+    page = reverse("networking:introduction_meeting", args=[wish.ref])
+    assert client.post(page, {"deed": "settle"}).status_code == 422
