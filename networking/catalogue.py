@@ -45,7 +45,9 @@ INTRODUCTION = {
             OF_ANOTHER,
         ),
         "seen": "a copy of what the client read of her then; what it says is on the page",
-        **dict.fromkeys(("subject", "message"), "the mail she has, which names the client"),
+        **dict.fromkeys(
+            ("subject", "message", "language"), "the mail she has, which names the client"
+        ),
         "answer_digest": DIGEST,
     },
 }  # fmt: skip
@@ -92,6 +94,7 @@ WHOLE = {
     "networking.NetworkWord": DERIVED,
     "networking.SavedPerson": OF_ANOTHER,
     "networking.SavedSearch": OF_ANOTHER,
+    "networking.Suggestion": OF_ANOTHER,
     "networking.Note": OF_ANOTHER,
     "networking.Suppression": "a keyed digest that only says no; the page tells that it exists",
 }

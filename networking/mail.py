@@ -33,6 +33,15 @@ def still_wanted(introduction):
     return wanted and is_there_room_for_mail(person)
 
 
+def is_still_suggested(introduction):
+    """Whom her coach thinks of can have gone out of sight again."""
+    from .models import Suggestion
+
+    waiting = Suggestion.objects.still_open().filter(introduction=introduction)
+    shown = Suggestion.objects.shown_to(introduction.client).values("pk")
+    return waiting.exists() and not waiting.exclude(pk__in=shown).exists()
+
+
 def asked(introduction):
     introduction.contact.told("asked")
 
@@ -47,6 +56,10 @@ LETTERS = {
     "approve": [client.approved],
     "recall": [client.called_back],
     "decline": [client.called_back, to_client("introduction_declined")],
+    "postpone": [client.called_back, to_client("introduction_postponed")],
+    # To the client it is a "no" as any other.
+    "stop": [client.called_back, to_client("introduction_refused")],
+    "suggest": [client.suggested],
     "ask": [contact.ask],
     "accept": [to_client("introduction_accepted"), to_coach("introduction_accepted_coach")],
     "put_off": [to_client("introduction_not_now"), to_coach("introduction_not_now_coach")],

@@ -14,16 +14,18 @@ class Letter(NamedTuple):
     sender: str
     subject: str
     message: str
+    language: str
     foot: str  # the way to answer, and where her data come from: always below the message
 
 
-def compose(introduction, *, for_client=False):
-    """The letter in the language of the contact.
+def compose(introduction, *, for_client=False, language=""):
+    """The letter in the language of the contact, or in this one.
 
     ``for_client`` leaves out what a client may not know: the name and the language of a contact who
     is shared anonymously, and what is kept of her.
     """
-    language, name = introduction.contact_language, introduction.contact.short_name
+    language = language or introduction.contact_language
+    name = introduction.contact.short_name
     if for_client and introduction.contact_is_known:
         name = introduction.short_name_for_client
     elif for_client:
@@ -48,6 +50,7 @@ def compose(introduction, *, for_client=False):
             sender=f"{introduction.coach.get_full_name()} via Verbinder",
             subject=" ".join(render(f"{proposal}#subject", context).split())[:77],
             message=_tidy(render(f"{proposal}#body", context)),
+            language=language,
             foot=_tidy(render(f"{asking}#foot", foot)),
         )
 

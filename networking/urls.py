@@ -6,6 +6,7 @@ from .views import (
     cards,
     contacts,
     curation,
+    decisions,
     desk,
     exports,
     home,
@@ -19,6 +20,7 @@ from .views import (
     rules,
     saved,
     sharing,
+    suggestions,
 )
 
 app_name = "networking"
@@ -70,7 +72,14 @@ urlpatterns = [
     path("introductions/<uuid:ref>/notes/", notes.new, name="introduction_notes"),
     path("desk/", desk.index, name="desk"),
     path("desk/<uuid:ref>/", desk.show, name="desk_introduction"),
-    path("desk/<uuid:ref>/moves/", desk.move, name="desk_moves"),
+    path("desk/<uuid:ref>/moves/", decisions.move, name="desk_moves"),
+    path("desk/<uuid:ref>/suggestions/", suggestions.new, name="desk_suggestions"),
+    path(
+        "suggestions/<uuid:ref>/introduction/",
+        suggestions.take_up,
+        name="suggestion_introduction",
+    ),
+    path("suggestions/<uuid:ref>/dismissal/", suggestions.dismiss, name="suggestion_dismissal"),
     path("answer/<str:word>/", answers.show, name="answer"),
     path("about/", about.ask_link, name="about_link"),
     path("about/removed/", about.removed, name="about_removed"),

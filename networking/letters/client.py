@@ -13,7 +13,7 @@ def to_client(letter, **extra):
     """A letter from the coach: of the contact only what the client may know."""
 
     def say(introduction, event, **more):
-        coach = introduction.coach
+        coach, other = introduction.coach, introduction.suggested
 
         def words():
             return {
@@ -24,6 +24,8 @@ def to_client(letter, **extra):
                 "note": event.note,
                 "alternative": introduction.alternative,
                 "wake_on": introduction.wake_on,
+                "other": other and other.card.title,
+                "line": other and other.line,
                 "link": settings.SITE_URL + introduction.get_absolute_url(),
                 "others": settings.SITE_URL + reverse("networking:cards"),
             }
@@ -55,3 +57,9 @@ def called_back(introduction, event):
     """Otherwise two would leave when the coach passes it on once more."""
     waiting = Delivery.objects.about(introduction).filter(letter="introduction_approved")
     waiting.drop("called back")
+
+
+def suggested(introduction, event):
+    to_client("introduction_suggested")(
+        introduction, event, guard="networking.mail.is_still_suggested"
+    )

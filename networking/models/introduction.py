@@ -1,6 +1,7 @@
 import uuid
 from functools import cached_property
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from coaching.models import Event
 
 from .answering import Answering
+from .deciding import Deciding
 from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
-from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
+from .moves import CLIENT_WORDS, MOVES, OVER, PASSING, TONE, Status
 from .moving import Moving
 
 
@@ -37,11 +39,12 @@ class Form(models.TextChoices):
     MAIL = "mail", _("Vragen per mail")
 
 
-class Introduction(Moving, Answering, Knowing, models.Model):
+class Introduction(Moving, Deciding, Answering, Knowing, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
-    The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
-    ``Answering``, and what the client may read of her ``Knowing``. Nothing else changes the status.
+    The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the coach may decide is
+    ``Deciding``, what the contact may say ``Answering``, and what the client may read of her
+    ``Knowing``. Nothing else changes the status.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -69,6 +72,9 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     # What the coach makes of it: the mail to the contact, word for word
     subject = models.CharField(_("onderwerp"), max_length=78, blank=True)
     message = models.TextField(_("bericht"), max_length=4000, blank=True)
+    language = models.CharField(  # of that mail; empty: the contact's own
+        max_length=5, choices=settings.LANGUAGES, blank=True, editable=False
+    )
     alternative = models.TextField(max_length=600, blank=True)
 
     # When
@@ -78,7 +84,7 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     asked_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
     introduced_at = models.DateTimeField(null=True, editable=False)
-    wake_on = models.DateField(null=True, blank=True)  # the day the contact named
+    wake_on = models.DateField(null=True, blank=True)  # the day that was named for asking again
     answer_digest = models.CharField(  # empty until she is asked
         max_length=64, unique=True, null=True, editable=False
     )
@@ -122,12 +128,16 @@ class Introduction(Moving, Answering, Knowing, models.Model):
 
     @property
     def contact_language(self):
-        return self.contact.language or self.coach.language
+        return self.language or self.contact.language or self.coach.language
 
     # What
     @property
     def words_for_client(self):
         return CLIENT_WORDS[Status(self.status)] % {"name": self.short_name_for_client}
+
+    @property
+    def words_for_coach(self):
+        return _("Je liet het rusten") if self.is_let_rest else self.get_status_display()
 
     @property
     def tone(self):
@@ -153,8 +163,8 @@ class Introduction(Moving, Answering, Knowing, models.Model):
 
     @property
     def was_passed_on(self):
-        """Did the coach let it go to the contact? What she called back or declined she did not."""
-        decided = [e.deed for e in self.history if e.deed in ("approve", "recall", "decline")]
+        """Did the coach let it go to the contact? What she decided otherwise last she did not."""
+        decided = [e.deed for e in self.history if e.deed in PASSING]
         return decided[-1:] == ["approve"]
 
     # Verbs

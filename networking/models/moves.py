@@ -5,6 +5,7 @@
                │  ▼  └──────────┘          ├──▶ not_now
         changes_requested  (called back)   ├──▶ refused          withdrawn ◀── the client, any time before introduced
                └──▶ declined ◀── submitted └──▶ expired
+                    not_now  ◀── submitted
 
 What is approved or asked and did not reach the contact yet becomes not_now when she takes a pause.
 Buttons, rights, "whose turn is it", the history and the mails are all read from MOVES.
@@ -31,7 +32,7 @@ class Status(models.TextChoices):
     THANKED = "thanked", _("Bedankt")
     CLOSED = "closed", _("Afgerond")
     DECLINED = "declined", _("Niet doorgestuurd")
-    NOT_NOW = "not_now", _("Contact: nu even niet")
+    NOT_NOW = "not_now", _("Nu even niet")
     REFUSED = "refused", _("Contact: liever niet")
     EXPIRED = "expired", _("Verlopen")
     WITHDRAWN = "withdrawn", _("Ingetrokken")
@@ -83,6 +84,8 @@ MOVES = {
     "approve":  Move("coach", (S.SUBMITTED,), S.APPROVED, _("Stuur door"), _("stuurde het door")),
     "recall":   Move("coach", (S.APPROVED,), S.SUBMITTED, _("Maak ongedaan"), _("haalde het nog even terug")),
     "decline":  Move("coach", (S.SUBMITTED, S.APPROVED), S.DECLINED, _("Stuur niet door"), _("stuurde het niet door")),
+    "postpone": Move("coach", (S.SUBMITTED,), S.NOT_NOW, _("Nu even niet"), _("laat het nu even rusten")),
+    "stop":     Move("coach", (S.ASKED,), S.REFUSED, _("Laat rusten"), _("liet de vraag rusten")),
     "ask":      Move("clock", (S.APPROVED,), S.ASKED, _("Vraag"), _("Verbinder vroeg het")),
     "accept":   Move("contact", (S.ASKED, S.NOT_NOW, S.REFUSED), S.ACCEPTED, _("Ja, graag"), _("zei ja")),
     "put_off":  Move("contact", (S.ASKED, S.REFUSED), S.NOT_NOW, _("Nu even niet"), _("kan nu even niet")),
@@ -100,6 +103,7 @@ MOVES = {
 # fmt: on
 OVER = (S.DECLINED, S.NOT_NOW, S.REFUSED, S.EXPIRED, S.WITHDRAWN, S.THANKED, S.CLOSED)
 OPEN = tuple(status for status in S if status not in OVER)
+PASSING = ("approve", "recall", "decline", "postpone")  # did it go to the contact?
 ASKING = ("submit", "approve", "ask")  # the steps that lead to a question to somebody
 
 

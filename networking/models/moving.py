@@ -51,17 +51,21 @@ class Moving:
             raise MoveRefused(reason)
 
     @transaction.atomic
-    def pass_on(self, *, by, subject, message, email=""):
-        """Send it to the contact in exactly these words, once the minute to call it back is over.
+    def pass_on(self, *, by, subject, message, email="", language=""):
+        """Send it to the contact in exactly these words, once the time to call it back is over.
 
-        ``email`` is kept with a contact whose address was not known yet.
+        ``email`` is kept with a contact whose address was not known yet; ``language`` is that of
+        the words, and so of all that this contact reads about this introduction.
         """
         if email and not self.contact.email:
             self.contact.email = email.strip().lower()
             self.contact.edit(by=by)
         if not self.contact.email:
             raise MoveRefused(_("Vul eerst het e-mailadres van deze persoon in."))
-        return self.move("approve", by=by, subject=subject, message=message)
+        words = {"subject": subject, "message": message}
+        if language:
+            words["language"] = language
+        return self.move("approve", by=by, **words)
 
     def ask(self):
         """The clock asks, once the time to call it back is over. One that was called back and

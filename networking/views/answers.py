@@ -83,6 +83,8 @@ def _stage(introduction, form):
         return "introduced"
     if introduction.status == Status.ASKED and form.verbs:
         return "ask"
+    if introduction.is_called_off:
+        return "gone"
     stages = {Status.ACCEPTED: "accepted", Status.NOT_NOW: "not_now", Status.REFUSED: "refused"}
     stage = stages.get(introduction.status, "gone")
     return "gone" if introduction.is_expired and not form.verbs else stage

@@ -10,7 +10,7 @@ from verbinder.htmx import render_part, wants_part
 
 from .. import proposal, timeline
 from ..forms.introductions import DraftForm, RequestForm
-from ..models import Contact, Introduction, MoveRefused, Note
+from ..models import Contact, Introduction, MoveRefused, Note, Suggestion
 from ..models.moves import MOVES
 from ..proof import proof
 
@@ -134,6 +134,7 @@ def _context(request, introduction):
         "lines": timeline.lines(introduction, request.user),
         "next_step": timeline.next_step(introduction, request.user),
         "moves": introduction.moves_for(request.user),
+        "suggestions": Suggestion.objects.shown_to(request.user).filter(introduction=introduction),
         "notes": Note.objects.of(request.user).filter(introduction=introduction),
     }
 

@@ -40,6 +40,8 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
         "introduction",
         {"marjan": {"sent", "asked", "met", "gone", "shy"}, "otto": {"away"}},
     ),
+    # Of somebody whom she may still see.
+    "suggestion": ("suggestion", {"noor": {"hint"}, "bram": {"tip"}}),
     "note": (
         "note",
         {
@@ -139,6 +141,9 @@ POLICY = (
         "networking:desk": {"GET": COACH},
         "networking:desk_introduction": {"GET": "request"},
         "networking:desk_moves": {"POST": "request"},
+        "networking:desk_suggestions": both("request"),
+        "networking:suggestion_introduction": {"POST": "suggestion"},
+        "networking:suggestion_dismissal": {"POST": "suggestion"},
         "networking:answer": both("answer"),
         "networking:about": both("about"),
         "networking:contacts_informing": {"GET": COACH},
@@ -180,6 +185,7 @@ SEES = {
         | words(SENT, "sent")
         | words(SENT | {"place"}, "met")
         | words({"text"}, "secret", "told")
+        | words({"line"}, "hint")
     ),
     "eva": (
         words(OWN, "eva")
@@ -188,6 +194,7 @@ SEES = {
         | words({"role"}, "youssef")
         | words(SENT | {"place"}, "gone")
         | words(WRITTEN, "shy")
+        | words({"line"}, "lost")
         | words({"text"}, "evasecret", "evatold")
     ),
     "marjan": (
@@ -198,6 +205,7 @@ SEES = {
         | words({"name"}, "together", "apart")
         | words(SENT, "sent", "asked", "met", "gone", "shy")
         | words({"text"}, "told", "evatold")
+        | words({"line"}, "hint", "lost")
         | words(OWN, "guest")
         | words({"filename", "preview"}, "file")
     ),
@@ -206,6 +214,7 @@ SEES = {
         | words({*NAME, "email"}, "bram")
         | words(CONTACT, "daan", "saar")
         | words(SENT, "away")
+        | words({"line"}, "tip")
         | words(OWN, "stray")
         | words({"filename", "preview"}, "pile")
     ),
@@ -216,6 +225,7 @@ SEES = {
         | words(ANONYMOUS, "saar")
         | words(SENT | {"place"}, "away")
         | words({"text"}, "bramsecret")
+        | words({"line"}, "tip")
     ),
 }
 # What stands behind the word of a link: for whoever holds it.

@@ -15,11 +15,12 @@ from networking.models import (
     Note,
     SavedPerson,
     SavedSearch,
+    Suggestion,
     Suppression,
 )
 
 MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meeting, Note)
-MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch)
+MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, Suggestion)
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
 FIXED = ("id", "ref", *OWNERS, "is_staff", "is_superuser")
@@ -43,7 +44,8 @@ def trespasses(before, after, w, role, name, key):
         if old == new:
             continue
         if new is None:
-            if name == "networking:contact_erasure" and me and old["coach_id"] == me.pk:
+            theirs = me and _is_theirs(place[0], old, w, me, name, key)
+            if name == "networking:contact_erasure" and theirs:
                 continue
             yield f"{place} is gone"
         elif old is None:
@@ -84,6 +86,9 @@ def _is_theirs(model, row, w, me, name, key):
         return row["client_id"] == me.pk
     if model is Introduction:
         coaching = Coaching.objects.get(pk=row["coaching_id"])
+        return me in (coaching.client, coaching.coach)
+    if model is Suggestion:
+        coaching = Introduction.objects.get(pk=row["introduction_id"]).coaching
         return me in (coaching.client, coaching.coach)
     if model is Meeting:
         return Introduction.objects.get(pk=row["introduction_id"]).client == me

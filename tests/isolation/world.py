@@ -39,6 +39,7 @@ KINDS = {
     "contact": (*CONTACT_FIELDS, "topics", "email", "linkedin_url"),
     "introduction": (*WORDS, "subject", "message", "alternative", "note", "place"),
     "note": ("text",),
+    "suggestion": ("line",),
     "invitation": ("first_name", "last_name", "email"),
     "import": ("filename", "preview"),
     "tag": ("name",),
@@ -213,6 +214,11 @@ def _introductions(w, coachings):
         "gone": introduction("gone", evas, c["lotte"], *introduce, "hold"),
         "shy": introduction("shy", evas, c["youssef"], "submit", "decline"),
         "away": introduction("away", brams, c["daan"], *introduce),
+    }
+    ends = {"hint": ("sent", "lars"), "lost": ("gone", "youssef"), "tip": ("away", "saar")}
+    w.objects["suggestion"] = {
+        key: wishes[wish].suggest(by=wishes[wish].coach, person=c[who], line=canary(key, "line"))
+        for key, (wish, who) in ends.items()
     }
     w.objects["note"] = {
         "secret": note("secret", wishes["met"]),

@@ -159,7 +159,7 @@ def test_a_no_comes_with_a_reason_and_another_way(cast, press, wish, sign_in):
     assert "Spreek eerst mij." in page
 
 
-def test_within_the_minute_it_can_be_called_back(press, wish, marjan):
+def test_within_two_minutes_it_can_be_called_back(press, wish, marjan):
     press("approve", **MESSAGE)
     assert 'value="recall"' in marjan.get(url(wish)).content.decode()
     assert press("recall").status_code == 302
@@ -176,7 +176,7 @@ def test_what_was_called_back_still_holds_the_words_of_the_coach(press, wish, ma
     assert "Mijn eigen bericht" in marjan.get(url(wish)).content.decode()
 
 
-def test_after_the_minute_it_is_too_late_to_call_it_back(press, wish, marjan):
+def test_after_that_it_is_too_late_to_call_it_back(press, wish, marjan):
     press("approve", **MESSAGE)
     people.walk(stored(wish), "ask")
     assert 'value="recall"' not in marjan.get(url(wish)).content.decode()
@@ -200,7 +200,7 @@ def test_a_decision_that_comes_second_is_refused_and_says_why(press, wish):
 
 @pytest.mark.parametrize("status", [s for s in Status if s != Status.DRAFT])
 def test_the_page_reads_well_in_every_status(marjan, wish, status):
-    Introduction.objects.filter(pk=wish.pk).update(status=status)
+    Introduction.objects.filter(pk=wish.pk).update(status=status, answered_at=timezone.now())
     page = marjan.get(url(wish))
     assert page.status_code == 200
     # While it waits for her the page says how far it came, else where it stands.
@@ -208,8 +208,6 @@ def test_the_page_reads_well_in_every_status(marjan, wish, status):
 
 
 def test_a_shared_note_is_on_her_page_and_a_private_one_is_not(cast, marjan):
-    from django.utils import timezone
-
     wish = people.introduction(cast, "submit", "approve", "ask", "accept", "introduce")
     Meeting.plan(wish, by=cast.noor, starts_at=timezone.now(), form="coffee")
     note = Note.begin(wish, by=cast.noor).write("Geheimpje van Noor", version=0)
@@ -250,4 +248,5 @@ def test_the_desk_costs_the_same_however_much_lies_on_it(cast, marjan, shelf):
     lay(1)
     few = cost()
     lay(8)
-    assert cost() == few <= 9  # one for the tags of all clients: they open contacts
+    # One for the tags of all clients: they open contacts. One for whom she may suggest instead.
+    assert cost() == few <= 11
