@@ -120,6 +120,8 @@ def walk(wish, verb, **words):
     role = MOVES[verb].role
     if verb == "approve":
         words = MESSAGE | words
+    if verb == "stop":
+        return wish.stop(by=wish.coach)
     if role in ("contact", "clock"):
         return wish.move(verb, role=role, **words)
     return wish.move(verb, by=getattr(wish, role), **words)

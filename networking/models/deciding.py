@@ -43,7 +43,8 @@ class Deciding:
     def postpone(self, *, by, note, wake_on=None, person=None, line=""):
         """Not now, without asking the contact."""
         self._suggest(person, line)
-        return self.move("postpone", by=by, note=note, wake_on=wake_on)
+        kept = {"answered_at": self.answered_at}  # nobody answered anything
+        return self.move("postpone", by=by, note=note, wake_on=wake_on, **kept)
 
     @transaction.atomic
     def stop(self, *, by):

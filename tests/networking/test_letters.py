@@ -229,7 +229,7 @@ def test_the_client_hears_of_passing_on_only_when_it_cannot_be_called_back(cast,
 
 def test_rather_not_never_again_and_a_coach_who_stops_read_the_same_for_the_client(cast, smtp):
     said = []
-    for verb in ("refuse", "never", "stop"):
+    for verb in ("refuse", "stop", "never"):
         cast.sanne.rests_until = None
         cast.sanne.save(update_fields=["rests_until"])
         wish = introduction(cast, *ASKED)
