@@ -71,7 +71,12 @@ class Moving:
         """The clock asks, once the time to call it back is over. One that was called back and
         passed on again has a later appointment with the clock."""
         passed = timezone.now() - self.changed_at
-        if passed >= timedelta(seconds=settings.UNDO_SECONDS - 1):
+        if passed < timedelta(seconds=settings.UNDO_SECONDS - 1):
+            return
+        if self.contact.reason_to_wait(besides=self):  # since it was passed on
+            wake_on = self.contact.rests_until_now
+            self.move("hold_off", role="clock", wake_on=wake_on)
+        else:
             self.move("ask", role="clock")
 
     def moves_for(self, user):

@@ -24,7 +24,7 @@ def index(request):
     context = _list(request, "waiting")
     if context["introductions"]:
         chosen = context["introductions"][0]
-        context |= {"chosen": chosen} | context_of(request, chosen)
+        context = context_of(request, chosen) | context | {"chosen": chosen}
     return render_part(request, "networking/desk.html", "bureau", context)
 
 
@@ -46,9 +46,10 @@ def render_pane(request, introduction, changes=None, status=200):
     return response
 
 
-def whereabouts(request):
+def whereabouts(request, **found):
     """Which list she came from, for an address: "?show=over", or nothing."""
-    kept = {name: request.GET[name][:100] for name in ("show", "q") if request.GET.get(name)}
+    kept = {name: request.GET.get(name, "")[:100] for name in ("show", "q")} | found
+    kept = {name: value for name, value in kept.items() if value}
     return f"?{urlencode(kept)}" if kept else ""
 
 
@@ -69,8 +70,9 @@ def _list(request, shelf):
     shelf = shelf if shelf in SHELVES else "waiting"
     desk = _whole(_desk(request.user))
     found = desk.about(text).order_by("-changed_at") if text else _shelf(desk, shelf)
-    context = {"shelf": "" if text else shelf, "introductions": list(found[:100]), "q": text}
-    return context | {"kept": whereabouts(request)} | _counts(request.user)
+    shelf = "" if text else shelf
+    context = {"shelf": shelf, "introductions": list(found[:100]), "q": text}
+    return context | {"kept": whereabouts(request, show=shelf, q=text)} | _counts(request.user)
 
 
 def _shelf(introductions, shelf):

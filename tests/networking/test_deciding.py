@@ -8,7 +8,7 @@ from django.utils import timezone
 from coaching.models import Delivery, Event
 from coaching.models.delivery import State
 from coaching.secrets import secret
-from networking import dossier, timeline
+from networking import dossier, tasks, timeline
 from networking.models import Introduction, MoveRefused, Status, Suggestion, Visibility
 from tests import cast as people
 from tests.cast import MESSAGE, WORDS
@@ -226,3 +226,21 @@ def test_the_language_of_a_mail_can_be_another_than_the_contacts(cast):
     assert fresh(wish).contact_language == "en"
     cast.sanne.refresh_from_db()
     assert cast.sanne.language == ""
+
+
+# Between passing it on and asking
+
+
+def test_a_contact_who_began_to_rest_meanwhile_is_not_asked(cast, settings):
+    settings.UNDO_SECONDS = 0
+    earlier = people.introduction(cast, *people.ROAD["introduced"])
+    other = Coaching.begin(cast.marjan, cast.bram, by=cast.marjan)
+    wish = people.introduction(cast, "submit", "approve", coaching=other)
+    people.walk(earlier, "hold")
+    tasks.ask(wish.pk)
+    wish = fresh(wish)
+    assert (wish.status, wish.asked_at) == (Status.NOT_NOW, None)
+    assert wish.wake_on == wish.contact.rests_until_now
+    assert not Delivery.objects.filter(
+        letter="introduction_ask", event__subject_id=wish.pk
+    ).exists()
