@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 
 from .models.moves import MOVES, Status
 
@@ -27,7 +27,7 @@ STAGES = {
 }
 
 PAST = {verb: move.past for verb, move in MOVES.items()} | {
-    "suggest": _later("dacht aan iemand anders")
+    "suggest": gettext_lazy("dacht aan iemand anders")
 }
 
 

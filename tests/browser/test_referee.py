@@ -99,6 +99,8 @@ def pages_of(cast):
     untold = contact(cast.marjan, "Iris", "Proef", "named", role="Docent", informed_at=None)
     untold.open_page()
     cast.sanne.pause(timezone.localdate() + timedelta(days=9))
+    other = contact(cast.marjan, "Els", "Proef", "named", role="Adviseur")
+    roads["waiting"].suggest(by=cast.marjan, person=other, line="Zij deed hetzelfde.")
     doors = {d.letter: "/" + d.door.split("/", 3)[3] for d in Delivery.objects.all() if d.door}
     answers = {}
     for mail in Delivery.objects.filter(letter="introduction_ask"):
@@ -148,6 +150,9 @@ def pages_of(cast):
         "desk-under-way": "/desk/?show=under-way",
         "desk-over": "/desk/?show=over",
         "desk-request": roads["waiting"].get_desk_url(),
+        "desk-search": "/desk/?q=proef",
+        "desk-suggestions": f"{roads['waiting'].get_desk_url()}suggestions/",
+        "desk-asked": asked.get_desk_url(),
         "desk-met": roads["met"].get_desk_url(),
         "desk-declined": roads["declined"].get_desk_url(),
         "contacts": "/contacts/",

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coaching.models import Delivery, Event
+from coaching.models import Coaching, Delivery, Event
 from coaching.models.delivery import State
 from coaching.secrets import secret
 from networking import dossier, tasks, timeline
@@ -241,6 +241,4 @@ def test_a_contact_who_began_to_rest_meanwhile_is_not_asked(cast, settings):
     wish = fresh(wish)
     assert (wish.status, wish.asked_at) == (Status.NOT_NOW, None)
     assert wish.wake_on == wish.contact.rests_until_now
-    assert not Delivery.objects.filter(
-        letter="introduction_ask", event__subject_id=wish.pk
-    ).exists()
+    assert not Delivery.objects.about(wish).filter(letter="introduction_ask").exists()
