@@ -94,7 +94,7 @@ WHOLE = {
     "networking.NetworkWord": DERIVED,
     "networking.SavedPerson": OF_ANOTHER,
     "networking.SavedSearch": OF_ANOTHER,
-    "networking.Suggestion": "what a coach wrote to a client, about her and that client together",
+    "networking.OtherPerson": "what a coach wrote to a client, about her and that client together",
     "networking.Note": OF_ANOTHER,
     "networking.Suppression": "a keyed digest that only says no; the page tells that it exists",
 }

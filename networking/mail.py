@@ -33,12 +33,12 @@ def still_wanted(introduction):
     return wanted and is_there_room_for_mail(person)
 
 
-def is_still_suggested(introduction):
+def is_still_fitting(introduction):
     """Whom her coach thinks of can have gone out of sight again."""
-    from .models import Suggestion
+    from .models import OtherPerson
 
-    waiting = Suggestion.objects.still_open().filter(introduction=introduction)
-    shown = Suggestion.objects.shown_to(introduction.client).values("pk")
+    waiting = OtherPerson.objects.still_open().filter(introduction=introduction)
+    shown = OtherPerson.objects.shown_to(introduction.client).values("pk")
     return waiting.exists() and not waiting.exclude(pk__in=shown).exists()
 
 
@@ -59,7 +59,7 @@ LETTERS = {
     "postpone": [client.called_back, to_client("introduction_postponed")],
     # To the client it is a "no" as any other.
     "stop": [client.called_back, to_client("introduction_refused")],
-    "suggest": [client.suggested],
+    "name_other": [client.other_person],
     "ask": [contact.ask],
     "accept": [to_client("introduction_accepted"), to_coach("introduction_accepted_coach")],
     "put_off": [to_client("introduction_not_now"), to_coach("introduction_not_now_coach")],

@@ -27,7 +27,7 @@ STAGES = {
 }
 
 PAST = {verb: move.past for verb, move in MOVES.items()} | {
-    "suggest": gettext_lazy("dacht aan iemand anders")
+    "name_other": gettext_lazy("dacht aan iemand anders")
 }
 
 

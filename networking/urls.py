@@ -16,11 +16,11 @@ from .views import (
     keeping,
     meetings,
     notes,
+    other_people,
     questions,
     rules,
     saved,
     sharing,
-    suggestions,
 )
 
 app_name = "networking"
@@ -73,13 +73,13 @@ urlpatterns = [
     path("desk/", desk.index, name="desk"),
     path("desk/<uuid:ref>/", desk.show, name="desk_introduction"),
     path("desk/<uuid:ref>/moves/", decisions.move, name="desk_moves"),
-    path("desk/<uuid:ref>/suggestions/", suggestions.new, name="desk_suggestions"),
+    path("desk/<uuid:ref>/other-people/", other_people.new, name="desk_other_people"),
     path(
-        "suggestions/<uuid:ref>/introduction/",
-        suggestions.take_up,
-        name="suggestion_introduction",
+        "other-people/<uuid:ref>/introduction/",
+        other_people.take_up,
+        name="other_person_introduction",
     ),
-    path("suggestions/<uuid:ref>/dismissal/", suggestions.dismiss, name="suggestion_dismissal"),
+    path("other-people/<uuid:ref>/dismissal/", other_people.dismiss, name="other_person_dismissal"),
     path("answer/<str:word>/", answers.show, name="answer"),
     path("about/", about.ask_link, name="about_link"),
     path("about/removed/", about.removed, name="about_removed"),

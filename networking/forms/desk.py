@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching.kind import check_address
 from coaching.names import tells
 
-from ..models import Contact, Suggestion, Visibility
+from ..models import Contact, OtherPerson, Visibility
 
 MOST = 12  # people to choose from beside another decision; a page of its own finds the others
 LATEST = timedelta(days=365)
@@ -54,7 +54,7 @@ class Person(forms.ModelChoiceField):
         return ", ".join(filter(None, (contact.name, contact.role)))
 
 
-class SuggestForm(forms.Form):
+class OtherPersonForm(forms.Form):
     """Somebody else the coach thinks of for this client, and why in one line."""
 
     person = Person(
@@ -75,7 +75,7 @@ class SuggestForm(forms.Form):
     def __init__(self, *args, introduction, shown=None, **kwargs):
         """``shown`` are those to choose from; others who fit are taken as well."""
         super().__init__(*args, **kwargs)
-        person, fit = self.fields["person"], Suggestion.who_fits(introduction)
+        person, fit = self.fields["person"], OtherPerson.who_fits(introduction)
         person.queryset = fit
         self.shown = list(fit[:MOST]) if shown is None else shown
         none = [] if person.required else [("", _("Niemand"))]
@@ -103,7 +103,7 @@ def _somebody_else():
     )
 
 
-class DeclineForm(SuggestForm):
+class DeclineForm(OtherPersonForm):
     note = forms.CharField(
         label=_("De reden"),
         help_text=_("Iets waar je klant mee verder kan."),
@@ -127,7 +127,7 @@ class DeclineForm(SuggestForm):
         return words
 
 
-class PostponeForm(SuggestForm):
+class PostponeForm(OtherPersonForm):
     note = forms.CharField(
         label=_("Wat wil je erbij zeggen?"),
         help_text=_("Eén vriendelijke zin. Het ligt niet aan je klant."),

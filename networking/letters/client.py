@@ -13,7 +13,7 @@ def to_client(letter, **extra):
     """A letter from the coach: of the contact only what the client may know."""
 
     def say(introduction, event, **more):
-        coach, other = introduction.coach, introduction.suggested
+        coach, other = introduction.coach, introduction.named_other
 
         def words():
             return {
@@ -59,7 +59,7 @@ def called_back(introduction, event):
     waiting.drop("called back")
 
 
-def suggested(introduction, event):
-    to_client("introduction_suggested")(
-        introduction, event, guard="networking.mail.is_still_suggested"
+def other_person(introduction, event):
+    to_client("introduction_other_person")(
+        introduction, event, guard="networking.mail.is_still_fitting"
     )

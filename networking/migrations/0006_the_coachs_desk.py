@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('draft', 'Concept'), ('submitted', 'Te beoordelen'), ('changes_requested', 'Aanvulling gevraagd'), ('approved', 'Goedgekeurd'), ('asked', 'Wacht op contact'), ('accepted', 'Contact zegt ja'), ('introduced', 'Voorgesteld'), ('scheduled', 'Afspraak staat'), ('held', 'Gesprek gehad'), ('thanked', 'Bedankt'), ('closed', 'Afgerond'), ('declined', 'Niet doorgestuurd'), ('not_now', 'Nu even niet'), ('refused', 'Contact: liever niet'), ('expired', 'Verlopen'), ('withdrawn', 'Ingetrokken')], default='draft', editable=False, max_length=20),
         ),
         migrations.CreateModel(
-            name='Suggestion',
+            name='OtherPerson',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
@@ -32,12 +32,12 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('taken_up_at', models.DateTimeField(editable=False, null=True)),
                 ('dismissed_at', models.DateTimeField(editable=False, null=True)),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='networking.contact')),
-                ('introduction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='networking.introduction')),
+                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_people', to='networking.contact')),
+                ('introduction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_people', to='networking.introduction')),
             ],
             options={
                 'ordering': ['at', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('dismissed_at', None), ('taken_up_at', None)), fields=('introduction', 'contact'), name='suggested_once')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dismissed_at', None), ('taken_up_at', None)), fields=('introduction', 'contact'), name='other_person_once')],
             },
         ),
     ]

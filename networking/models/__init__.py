@@ -10,8 +10,8 @@ from .meeting import Meeting
 from .moves import MOVES, MoveRefused, Status
 from .network_word import NetworkWord
 from .note import Note, NoteConflict
+from .other_person import OtherPerson
 from .saved import SavedPerson, SavedSearch
-from .suggestion import Suggestion
 from .suppression import Suppression
 
 __all__ = [
@@ -30,11 +30,11 @@ __all__ = [
     "NetworkWord",
     "Note",
     "NoteConflict",
+    "OtherPerson",
     "Outcome",
     "SavedPerson",
     "SavedSearch",
     "Status",
-    "Suggestion",
     "Suppression",
     "Visibility",
 ]

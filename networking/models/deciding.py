@@ -8,7 +8,7 @@ from coaching.models import Delivery, Event
 
 from .. import mail
 from .moves import MoveRefused, Status
-from .suggestion import Suggestion
+from .other_person import OtherPerson
 
 
 class Deciding:
@@ -17,7 +17,7 @@ class Deciding:
     A "no" of hers, or a "not now", may come with somebody else she thinks of.
     """
 
-    suggested = None  # the Suggestion that is made with this very decision, for its letter
+    named_other = None  # the OtherPerson that is made with this very decision, for its letter
 
     @property
     def recall_until(self):
@@ -36,13 +36,13 @@ class Deciding:
 
     @transaction.atomic
     def decline(self, *, by, note, alternative="", person=None, line=""):
-        self._suggest(person, line)
+        self._name_other(person, line)
         return self.move("decline", by=by, note=note, alternative=alternative)
 
     @transaction.atomic
     def postpone(self, *, by, note, wake_on=None, person=None, line=""):
         """Not now, without asking the contact."""
-        self._suggest(person, line)
+        self._name_other(person, line)
         kept = {"answered_at": self.answered_at}  # nobody answered anything
         return self.move("postpone", by=by, note=note, wake_on=wake_on, **kept)
 
@@ -54,22 +54,22 @@ class Deciding:
         return self.move("stop", by=by, answered_at=None, **never_asked)
 
     @transaction.atomic
-    def suggest(self, *, by, person, line=""):
+    def name_other(self, *, by, person, line=""):
         """Think of somebody else for this client; a second time changes nothing."""
         if by != self.coach:
             raise MoveRefused(_("Alleen de coach kan iemand voorstellen."))
-        if self._suggest(person, line):
-            event = Event.record(by, "introduction.suggest", self, line, role="coach")
+        if self._name_other(person, line):
+            event = Event.record(by, "introduction.name_other", self, line, role="coach")
             self.__dict__.pop("history", None)
             mail.announce(self, event)
-        return self.suggested
+        return self.named_other
 
-    def _suggest(self, person, line):
+    def _name_other(self, person, line):
         if person is None:
             return False
-        if not Suggestion.who_fits(self).filter(pk=person.pk).exists():
+        if not OtherPerson.who_fits(self).filter(pk=person.pk).exists():
             raise MoveRefused(_("Deze klant ziet die persoon nu niet."))
-        self.suggested, new = Suggestion.objects.still_open().get_or_create(
+        self.named_other, new = OtherPerson.objects.still_open().get_or_create(
             introduction=self, contact=person, defaults={"line": line}
         )
         return new

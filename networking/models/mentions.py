@@ -5,8 +5,8 @@ from coaching.models import Delivery, Event
 from .introduction import Introduction
 from .meeting import Meeting
 from .note import Note
+from .other_person import OtherPerson
 from .saved import SavedSearch
-from .suggestion import Suggestion
 
 WRITTEN_ABOUT = ("goal", "why", "offer", "questions", "subject", "message", "alternative")
 WRITTEN_OF_OTHERS = ("line", "please_not", "remark")
@@ -16,7 +16,7 @@ def forget_in(introductions, names):
     """In what client and coach wrote for these introductions, and the client for herself."""
     names.leave(introductions, *WRITTEN_ABOUT)
     names.leave(Meeting.objects.filter(introduction__in=introductions), "place")
-    names.leave(Suggestion.objects.filter(introduction__in=introductions), "line")
+    names.leave(OtherPerson.objects.filter(introduction__in=introductions), "line")
     for note in Note.objects.filter(names.are_in("text"), introduction__in=introductions):
         note.unname(names)
 

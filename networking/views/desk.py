@@ -115,7 +115,7 @@ def context_of(request, introduction):
         "next_step": timeline.next_step(introduction, request.user),
         "moves": moves,
         "kept": whereabouts(request),
-        "suggestions": introduction.suggestions.select_related("contact"),
+        "other_people": introduction.other_people.select_related("contact"),
         "notes": Note.objects.visible_to(request.user).filter(introduction=introduction),
         "asked_before": introduction.asked_before,
         "so_far": _so_far(introduction),

@@ -100,7 +100,7 @@ def pages_of(cast):
     untold.open_page()
     cast.sanne.pause(timezone.localdate() + timedelta(days=9))
     other = contact(cast.marjan, "Els", "Proef", "named", role="Adviseur")
-    roads["waiting"].suggest(by=cast.marjan, person=other, line="Zij deed hetzelfde.")
+    roads["waiting"].name_other(by=cast.marjan, person=other, line="Zij deed hetzelfde.")
     doors = {d.letter: "/" + d.door.split("/", 3)[3] for d in Delivery.objects.all() if d.door}
     answers = {}
     for mail in Delivery.objects.filter(letter="introduction_ask"):
@@ -151,7 +151,7 @@ def pages_of(cast):
         "desk-over": "/desk/?show=over",
         "desk-request": roads["waiting"].get_desk_url(),
         "desk-search": "/desk/?q=proef",
-        "desk-suggestions": f"{roads['waiting'].get_desk_url()}suggestions/",
+        "desk-other-people": f"{roads['waiting'].get_desk_url()}other-people/",
         "desk-asked": asked.get_desk_url(),
         "desk-met": roads["met"].get_desk_url(),
         "desk-declined": roads["declined"].get_desk_url(),

@@ -41,7 +41,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
         {"marjan": {"sent", "asked", "met", "gone", "shy"}, "otto": {"away"}},
     ),
     # Of somebody whom she may still see.
-    "suggestion": ("suggestion", {"noor": {"hint"}, "bram": {"tip"}}),
+    "other_person": ("other_person", {"noor": {"hint"}, "bram": {"tip"}}),
     "note": (
         "note",
         {
@@ -141,9 +141,9 @@ POLICY = (
         "networking:desk": {"GET": COACH},
         "networking:desk_introduction": {"GET": "request"},
         "networking:desk_moves": {"POST": "request"},
-        "networking:desk_suggestions": both("request"),
-        "networking:suggestion_introduction": {"POST": "suggestion"},
-        "networking:suggestion_dismissal": {"POST": "suggestion"},
+        "networking:desk_other_people": both("request"),
+        "networking:other_person_introduction": {"POST": "other_person"},
+        "networking:other_person_dismissal": {"POST": "other_person"},
         "networking:answer": both("answer"),
         "networking:about": both("about"),
         "networking:contacts_informing": {"GET": COACH},

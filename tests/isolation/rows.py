@@ -13,14 +13,14 @@ from networking.models import (
     Introduction,
     Meeting,
     Note,
+    OtherPerson,
     SavedPerson,
     SavedSearch,
-    Suggestion,
     Suppression,
 )
 
 MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meeting, Note)
-MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, Suggestion)
+MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, OtherPerson)
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
 FIXED = ("id", "ref", *OWNERS, "is_staff", "is_superuser")
@@ -87,7 +87,7 @@ def _is_theirs(model, row, w, me, name, key):
     if model is Introduction:
         coaching = Coaching.objects.get(pk=row["coaching_id"])
         return me in (coaching.client, coaching.coach)
-    if model is Suggestion:
+    if model is OtherPerson:
         coaching = Introduction.objects.get(pk=row["introduction_id"]).coaching
         return me in (coaching.client, coaching.coach)
     if model is Meeting:

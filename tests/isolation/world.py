@@ -39,7 +39,7 @@ KINDS = {
     "contact": (*CONTACT_FIELDS, "topics", "email", "linkedin_url"),
     "introduction": (*WORDS, "subject", "message", "alternative", "note", "place"),
     "note": ("text",),
-    "suggestion": ("line",),
+    "other_person": ("line",),
     "invitation": ("first_name", "last_name", "email"),
     "import": ("filename", "preview"),
     "tag": ("name",),
@@ -216,8 +216,8 @@ def _introductions(w, coachings):
         "away": introduction("away", brams, c["daan"], *introduce),
     }
     ends = {"hint": ("sent", "lars"), "lost": ("gone", "youssef"), "tip": ("away", "saar")}
-    w.objects["suggestion"] = {
-        key: wishes[wish].suggest(by=wishes[wish].coach, person=c[who], line=canary(key, "line"))
+    w.objects["other_person"] = {
+        key: wishes[wish].name_other(by=wishes[wish].coach, person=c[who], line=canary(key, "line"))
         for key, (wish, who) in ends.items()
     }
     w.objects["note"] = {

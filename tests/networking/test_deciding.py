@@ -9,7 +9,7 @@ from coaching.models import Coaching, Delivery, Event
 from coaching.models.delivery import State
 from coaching.secrets import secret
 from networking import dossier, tasks, timeline
-from networking.models import Introduction, MoveRefused, Status, Suggestion, Visibility
+from networking.models import Introduction, MoveRefused, OtherPerson, Status, Visibility
 from tests import cast as people
 from tests.cast import MESSAGE, WORDS
 
@@ -113,9 +113,9 @@ def test_only_an_open_question_can_be_let_rest(cast, steps):
 def test_somebody_else_comes_with_a_mail_and_only_once(cast, roos):
     wish = people.introduction(cast, "submit")
     for _twice in range(2):
-        wish.suggest(by=cast.marjan, person=roos, line="Zij deed dit ook.")
-    [letter] = Delivery.objects.filter(letter="introduction_suggested")
-    assert (letter.to_email, Suggestion.objects.count()) == (cast.noor.email, 1)
+        wish.name_other(by=cast.marjan, person=roos, line="Zij deed dit ook.")
+    [letter] = Delivery.objects.filter(letter="introduction_other_person")
+    assert (letter.to_email, OtherPerson.objects.count()) == (cast.noor.email, 1)
     assert "Roos Kok" in letter.body
     assert "Zij deed dit ook." in letter.body
     assert wish.status == Status.SUBMITTED
@@ -132,7 +132,7 @@ def test_with_a_no_or_a_not_now_she_stands_in_the_same_mail(cast, roos, decide, 
     [mail] = sent
     assert mail.letter == letter
     assert "Roos Kok. Zij wel." in mail.body
-    assert Suggestion.objects.get().introduction == wish
+    assert OtherPerson.objects.get().introduction == wish
 
 
 def test_nobody_is_suggested_whom_the_client_may_not_see_or_ask(cast, roos):
@@ -143,71 +143,71 @@ def test_nobody_is_suggested_whom_the_client_may_not_see_or_ask(cast, roos):
     asked = people.contact(cast.marjan, "Ans", "Vos", Visibility.NAMED)
     people.introduction(cast, "submit", contact=asked)
     others = (cast.willem, cast.daan, busy, apart, asked, cast.sanne)
-    assert set(Suggestion.who_fits(wish)) == {roos, cast.youssef}
+    assert set(OtherPerson.who_fits(wish)) == {roos, cast.youssef}
     for person in others:
-        for deed in (wish.suggest, wish.decline, wish.postpone):
-            words = {} if deed == wish.suggest else {"note": "Nu niet."}
+        for deed in (wish.name_other, wish.decline, wish.postpone):
+            words = {} if deed == wish.name_other else {"note": "Nu niet."}
             with pytest.raises(MoveRefused):
                 deed(by=cast.marjan, person=person, **words)
     assert fresh(wish).status == Status.SUBMITTED
-    assert not Suggestion.objects.exists()
+    assert not OtherPerson.objects.exists()
 
 
 def test_after_the_coaching_nobody_is_suggested(cast, roos):
     wish = people.introduction(cast, "submit")
     cast.coaching.end(by=cast.marjan)
     with pytest.raises(MoveRefused):
-        fresh(wish).suggest(by=cast.marjan, person=roos)
+        fresh(wish).name_other(by=cast.marjan, person=roos)
 
 
 def test_whom_she_may_no_longer_see_disappears_and_the_mail_stays(cast, roos):
     wish = people.introduction(cast, "submit")
-    wish.suggest(by=cast.marjan, person=roos)
-    assert Suggestion.objects.shown_to(cast.noor).exists()
+    wish.name_other(by=cast.marjan, person=roos)
+    assert OtherPerson.objects.shown_to(cast.noor).exists()
     roos.look(Visibility.HIDDEN, by=cast.marjan)
-    assert not Suggestion.objects.shown_to(cast.noor).exists()
-    mail = Delivery.objects.get(letter="introduction_suggested")
+    assert not OtherPerson.objects.shown_to(cast.noor).exists()
+    mail = Delivery.objects.get(letter="introduction_other_person")
     mail.send()
     assert mail.state == State.DROPPED
 
 
 def test_taking_it_up_copies_her_own_words_and_tells_nobody(cast, roos):
     wish = people.introduction(cast, "submit")
-    suggestion = wish.suggest(by=cast.marjan, person=roos)
+    other_person = wish.name_other(by=cast.marjan, person=roos)
     heard = Event.objects.filter(hearers=cast.marjan).count()
-    draft = suggestion.take_up()
+    draft = other_person.take_up()
     assert (draft.contact, draft.status) == (roos, Status.DRAFT)
     draft.refresh_from_db()
     kept = {name: getattr(draft, name) for name in ("goal", "offer", "questions", "why")}
     assert kept == WORDS | {"why": ""}
     assert Event.objects.filter(hearers=cast.marjan).count() == heard
-    assert not Suggestion.objects.still_open().exists()
+    assert not OtherPerson.objects.still_open().exists()
 
 
 def test_words_she_wrote_to_that_person_before_are_not_replaced(cast, roos):
     wish = people.introduction(cast, "submit")
-    suggestion = wish.suggest(by=cast.marjan, person=roos)
+    other_person = wish.name_other(by=cast.marjan, person=roos)
     mine = Introduction.draft(cast.coaching, roos)
     mine.write({"goal": "Iets heel anders"}, version=0)
-    assert suggestion.take_up() == mine
+    assert other_person.take_up() == mine
     mine.refresh_from_db()
     assert mine.goal == "Iets heel anders"
 
 
 def test_putting_it_aside_is_silent(cast, roos):
     wish = people.introduction(cast, "submit")
-    suggestion = wish.suggest(by=cast.marjan, person=roos)
+    other_person = wish.name_other(by=cast.marjan, person=roos)
     before = Event.objects.count(), Delivery.objects.count()
-    suggestion.dismiss()
+    other_person.dismiss()
     assert (Event.objects.count(), Delivery.objects.count()) == before
-    assert not Suggestion.objects.shown_to(cast.noor).exists()
+    assert not OtherPerson.objects.shown_to(cast.noor).exists()
 
 
 def test_of_an_erased_contact_no_suggestion_is_left(cast, roos):
     wish = people.introduction(cast, "submit")
-    wish.suggest(by=cast.marjan, person=roos, line="Roos Kok deed dit ook.")
+    wish.name_other(by=cast.marjan, person=roos, line="Roos Kok deed dit ook.")
     roos.erase(by=cast.marjan)
-    assert not Suggestion.objects.exists()
+    assert not OtherPerson.objects.exists()
     for text in Delivery.objects.values_list("body", flat=True):
         assert "Roos" not in text
     assert not [event for event in wish.history if "Kok" in event.note]

@@ -348,7 +348,7 @@ def test_a_no_may_name_somebody_else_instead_of_another_way(cast, press, wish):
     roos = people.contact(cast.marjan, "Roos", "Kok", Visibility.NAMED)
     words = {"note": "Sanne verhuist.", "person": roos.ref, "line": "Zij doet hetzelfde werk."}
     assert press("decline", **words).status_code == 302
-    assert wish.suggestions.get().contact == roos
+    assert wish.other_people.get().contact == roos
 
 
 def test_somebody_the_client_may_not_see_is_no_choice(cast, press, wish):

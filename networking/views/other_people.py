@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from coaching.names import fold
 from verbinder.htmx import render_part
 
-from ..forms.desk import MOST, SuggestForm
-from ..models import MoveRefused, Suggestion
+from ..forms.desk import MOST, OtherPersonForm
+from ..models import MoveRefused, OtherPerson
 from .desk import find
 
 
@@ -17,14 +17,14 @@ from .desk import find
 def new(request, ref):
     introduction = find(request.user, ref)
     text = request.GET.get("q", "").strip()[:100]
-    found = Suggestion.who_fits(introduction)
+    found = OtherPerson.who_fits(introduction)
     for word in text.split()[:5]:
         found = found.filter(search_text__contains=fold(word))
     data = request.POST if request.method == "POST" else None
-    form = SuggestForm(data, introduction=introduction, shown=list(found[:MOST]))
+    form = OtherPersonForm(data, introduction=introduction, shown=list(found[:MOST]))
     if data is not None and form.is_valid():
         try:
-            introduction.suggest(by=request.user, **form.cleaned_data)
+            introduction.name_other(by=request.user, **form.cleaned_data)
         except MoveRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -33,7 +33,7 @@ def new(request, ref):
             return redirect(introduction.get_desk_url())
     context = {"introduction": introduction, "form": form, "q": text}
     status = 422 if form.errors else 200
-    return render_part(request, "networking/suggestion_form.html", "mensen", context, status)
+    return render_part(request, "networking/other_person_form.html", "mensen", context, status)
 
 
 @require_POST
@@ -47,11 +47,11 @@ def take_up(request, ref):
 
 @require_POST
 def dismiss(request, ref):
-    suggestion = _find(request.user, ref)
-    suggestion.dismiss()
+    other_person = _find(request.user, ref)
+    other_person.dismiss()
     messages.success(request, _("Opzij gelegd. Dat ziet niemand."))
-    return redirect(suggestion.introduction)
+    return redirect(other_person.introduction)
 
 
 def _find(user, ref):
-    return get_object_or_404(Suggestion.objects.shown_to(user), ref=ref)
+    return get_object_or_404(OtherPerson.objects.shown_to(user), ref=ref)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from networking.models import Introduction, Suggestion, Visibility
+from networking.models import Introduction, OtherPerson, Visibility
 from tests import cast as people
 from tests.cast import WORDS
 
@@ -19,7 +19,7 @@ def roos(cast):
 
 
 def url(wish):
-    return reverse("networking:desk_suggestions", args=[wish.ref])
+    return reverse("networking:desk_other_people", args=[wish.ref])
 
 
 def test_the_coach_finds_somebody_by_name_or_work_and_suggests_her(cast, sign_in, wish, roos):
@@ -44,7 +44,7 @@ def test_somebody_who_is_no_choice_is_refused_kindly(cast, sign_in, wish, roos):
         assert page.status_code == 422
         assert page.context["form"].errors["person"]
         assert "Mijn eigen zin" in page.text
-    assert not Suggestion.objects.exists()
+    assert not OtherPerson.objects.exists()
 
 
 def test_the_line_about_somebody_anonymous_may_not_hold_her_name(cast, sign_in, wish):
@@ -60,13 +60,13 @@ def test_the_client_begins_a_request_with_her_own_words_in_one_press(
     cast, sign_in, wish, roos, name
 ):
     person = {"roos": roos, "youssef": cast.youssef}[name]
-    one = wish.suggest(by=cast.marjan, person=person, line="Dit past bij je.")
+    one = wish.name_other(by=cast.marjan, person=person, line="Dit past bij je.")
     noor = sign_in(cast.noor)
     page = noor.get(wish.get_absolute_url()).text
     assert "Dit past bij je." in page
     assert ("Roos Kok" in page) is (name == "roos")
     assert "Youssef" not in page
-    answer = noor.post(reverse("networking:suggestion_introduction", args=[one.ref]))
+    answer = noor.post(reverse("networking:other_person_introduction", args=[one.ref]))
     draft = Introduction.objects.get(contact=person)
     assert answer.url == reverse("networking:introduction_edit", args=[draft.ref])
     assert WORDS["goal"] in noor.get(answer.url).text
@@ -76,9 +76,9 @@ def test_the_client_begins_a_request_with_her_own_words_in_one_press(
 
 
 def test_or_she_puts_it_aside(cast, sign_in, wish, roos):
-    one = wish.suggest(by=cast.marjan, person=roos)
+    one = wish.name_other(by=cast.marjan, person=roos)
     noor = sign_in(cast.noor)
-    where = reverse("networking:suggestion_dismissal", args=[one.ref])
+    where = reverse("networking:other_person_dismissal", args=[one.ref])
     assert noor.post(where).url == wish.get_absolute_url()
     assert "Roos Kok" not in noor.get(wish.get_absolute_url()).text
     assert noor.post(where).status_code == 404
@@ -86,10 +86,10 @@ def test_or_she_puts_it_aside(cast, sign_in, wish, roos):
 
 
 def test_to_anybody_else_there_is_no_suggestion(cast, sign_in, wish, roos):
-    one = wish.suggest(by=cast.marjan, person=roos)
+    one = wish.name_other(by=cast.marjan, person=roos)
     for stranger in (cast.eva, cast.otto, cast.bram, cast.marjan):
         client = sign_in(stranger)
-        for name in ("suggestion_introduction", "suggestion_dismissal"):
+        for name in ("other_person_introduction", "other_person_dismissal"):
             assert client.post(reverse(f"networking:{name}", args=[one.ref])).status_code == 404
         if stranger != cast.marjan:
             assert client.get(url(wish)).status_code == 404

@@ -11,7 +11,7 @@ from .moves import OVER, Status
 REUSED = ("goal", "offer_kind", "offer", "questions", "form", "minutes")  # not why it was the other
 
 
-class SuggestionQuerySet(models.QuerySet):
+class OtherPersonQuerySet(models.QuerySet):
     def still_open(self):
         return self.filter(taken_up_at=None, dismissed_at=None)
 
@@ -25,7 +25,7 @@ class SuggestionQuerySet(models.QuerySet):
         return mine.filter(contact__in=people).select_related("contact__coach__coach_profile")
 
 
-class Suggestion(models.Model):
+class OtherPerson(models.Model):
     """Somebody else a coach thinks of for a request, with one line why.
 
     The client starts a request with the words she has, or puts it aside. That is silent, as her
@@ -33,14 +33,14 @@ class Suggestion(models.Model):
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    introduction = models.ForeignKey("Introduction", models.CASCADE, related_name="suggestions")
-    contact = models.ForeignKey("Contact", models.CASCADE, related_name="suggestions")
+    introduction = models.ForeignKey("Introduction", models.CASCADE, related_name="other_people")
+    contact = models.ForeignKey("Contact", models.CASCADE, related_name="other_people")
     line = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=timezone.now, editable=False)
     taken_up_at = models.DateTimeField(null=True, editable=False)
     dismissed_at = models.DateTimeField(null=True, editable=False)
 
-    objects = SuggestionQuerySet.as_manager()
+    objects = OtherPersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "pk"]
@@ -48,7 +48,7 @@ class Suggestion(models.Model):
             models.UniqueConstraint(
                 fields=["introduction", "contact"],
                 condition=Q(taken_up_at=None, dismissed_at=None),
-                name="suggested_once",
+                name="other_person_once",
             ),
         ]
 
@@ -95,4 +95,4 @@ class Suggestion(models.Model):
         self._settle(dismissed_at=timezone.now())
 
     def _settle(self, **when):
-        Suggestion.objects.still_open().filter(pk=self.pk).update(**when)
+        OtherPerson.objects.still_open().filter(pk=self.pk).update(**when)
