@@ -50,8 +50,10 @@ INTRODUCTION = {
         "meeting_version": TECHNICAL,
         "meeting_digest": DIGEST,
         "seen": "a copy of what the client read of her then; what it says is on the page",
-        **dict.fromkeys(("subject", "message"), "the mail she has, which names the client"),
         "by_hand": "how her coach reached her, which she knows",
+        **dict.fromkeys(
+            ("subject", "message", "language"), "the mail she has, which names the client"
+        ),
         "answer_digest": DIGEST,
     },
 }  # fmt: skip
@@ -107,6 +109,7 @@ WHOLE = {
     "networking.NetworkWord": DERIVED,
     "networking.SavedPerson": OF_ANOTHER,
     "networking.SavedSearch": OF_ANOTHER,
+    "networking.OtherPerson": "what a coach wrote to a client, about her and that client together",
     "networking.Note": OF_ANOTHER,
     "networking.Suppression": "a keyed digest that only says no; the page tells that it exists",
 }

@@ -162,7 +162,8 @@ def questions(contact):
             "at": wish.asked_at,
             "form": wish.words_for_form,
             "minutes": wish.minutes,
-            "answer": said.get(wish.status) or (_("ja") if wish.answered_at else ""),
+            "answer": said.get(Status.WITHDRAWN if wish.is_called_off else wish.status)
+            or (_("ja") if wish.answered_at else ""),
             "answered_at": wish.answered_at,
             "introduced_at": wish.introduced_at,
             "wake_on": wish.wake_on,

@@ -48,6 +48,15 @@ def is_introduced(introduction):
     return bool(introduction.introduced_at) and not gone
 
 
+def is_still_fitting(introduction):
+    """Whom her coach thinks of can have gone out of sight again."""
+    from .models import OtherPerson
+
+    waiting = OtherPerson.objects.still_open().filter(introduction=introduction)
+    shown = OtherPerson.objects.shown_to(introduction.client).values("pk")
+    return waiting.exists() and not waiting.exclude(pk__in=shown).exists()
+
+
 def asked(introduction):
     introduction.contact.told("asked")
 
@@ -63,6 +72,10 @@ LETTERS = {
     "approve": [client.approved],
     "recall": [client.called_back],
     "decline": [client.called_back, to_client("introduction_declined")],
+    "postpone": [client.called_back, to_client("introduction_postponed")],
+    # To the client it is a "no" as any other.
+    "stop": [client.called_back, to_client("introduction_refused")],
+    "name_other": [client.other_person],
     "ask": [contact.ask],
     "accept": [client.accepted, coach.accepted],
     "reply": [client.replied, to_coach("introduction_replied_coach")],

@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from coaching.mail import part
+from coaching.tongues import language_of
 
 from .letters.contact import words_of_asking
 
@@ -14,16 +15,19 @@ class Letter(NamedTuple):
     sender: str
     subject: str
     message: str
+    language: str
     foot: str  # the way to answer, and where her data come from: always below the message
 
 
-def compose(introduction, *, for_client=False):
-    """The letter in the language of the contact.
+def compose(introduction, *, for_client=False, language=""):
+    """The letter in the language of the contact, or in this one.
 
     ``for_client`` leaves out what a client may not know: the name and the language of a contact who
     is shared anonymously, and what is kept of her.
     """
-    tongue, name = introduction.contact.tongue, introduction.contact.short_name
+    tongue, name = introduction.tongue, introduction.contact.short_name
+    if language and language != language_of(tongue):
+        tongue = language
     if for_client and introduction.contact_is_known:
         name = introduction.short_name_for_client
     elif for_client:
@@ -46,6 +50,7 @@ def compose(introduction, *, for_client=False):
             sender=f"{introduction.coach.get_full_name()} via Verbinder",
             subject=" ".join(subject.split())[:77],
             message=_tidy(part("introduction_proposal", tongue, "body", context)),
+            language=language_of(tongue),
             foot=_tidy(part("introduction_ask", tongue, "foot", foot)),
         )
 

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 
 @app.task
 def ask(introduction_id):
-    """The minute in which a coach can call it back has passed."""
+    """The time in which a coach can call it back has passed."""
     from .models import Introduction, MoveRefused
 
     for introduction in Introduction.objects.with_people().filter(pk=introduction_id):

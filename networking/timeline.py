@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .models.moves import MOVES, Status
-from .models.unreached import PAST
+from .models.unreached import PAST as UNREACHED
 
 S = Status
 # Whose turn it is, and what the contact did last, by status: (client, coach, contact)
@@ -26,12 +27,22 @@ STAGES = {
     S.WITHDRAWN: ("done", "later", "later"),
 }
 
+# In the history: "Noor …"
+PAST = {verb: move.past for verb, move in MOVES.items()} | UNREACHED
+PAST |= {"name_other": gettext_lazy("dacht aan iemand anders")}
+NOT_FOR_CLIENTS = ("recall", "ask", *UNREACHED)
+
 
 def faces(introduction, viewer):
     """The thread: client, coach, contact, each with what she does or did."""
     client, coach, contact = introduction.client, introduction.coach, introduction.contact
     stages = STAGES.get(introduction.status, ("done", "done", "done"))
     texts = _texts(introduction.status, viewer == coach)
+    if introduction.status == S.NOT_NOW and not introduction.was_passed_on:
+        stages = STAGES[S.DECLINED]
+        texts = (texts[0], MOVES["postpone"].past, _("kreeg geen bericht"))
+    elif introduction.is_let_rest and viewer == coach:
+        texts = (*texts[:2], _("hoeft niets te doen"))
     if _ended_before_the_contact(introduction):
         nothing = _("hoeft niets te doen")
         stages = STAGES[S.WITHDRAWN]
@@ -84,8 +95,7 @@ def lines(introduction, viewer):
     contact = _contact_for(introduction, viewer)
     shown = []
     for event in introduction.history:
-        told = event.deed in MOVES or event.deed in PAST
-        if not told or (as_client and event.deed in ("recall", "ask", *PAST)):
+        if event.deed not in PAST or (as_client and event.deed in NOT_FOR_CLIENTS):
             continue
         before_coach = not introduction.submitted_at or event.at < introduction.submitted_at
         if not as_client and before_coach:
@@ -95,8 +105,8 @@ def lines(introduction, viewer):
             who = _("Jij") if event.actor == viewer else event.actor.get_short_name()
         elif event.role == "contact":
             who = contact
-        past = PAST.get(event.deed) or MOVES[event.deed].past
-        if as_client and event.deed == "release" and introduction.was_passed_on:
+        past = PAST[event.deed]
+        if as_client and event.deed in ("release", "stop") and introduction.was_passed_on:
             # Whatever the reason, it reads as a no: whoever wants no questions says so to nobody.
             who, past = contact, MOVES["refuse"].past
         if not as_client and event.deed == "never":
@@ -143,6 +153,7 @@ def next_step(introduction, viewer):
         "contact": introduction.short_name_for_client,
         "until": _answer_day(introduction),
         "wake": _day(introduction.wake_on),
+        "recall": date_format(timezone.localtime(introduction.recall_until), "H:i"),
     }
     if viewer == introduction.client:
         return _for_client(introduction) % names
@@ -154,6 +165,8 @@ def _for_client(introduction):
         return _("Dit gesprek kan nu niet. Dat ligt niet aan jou. Kies gerust een ander.")
     if introduction.status == S.HELD and introduction.was_written:
         return _("Lees de antwoorden. Wil je bedanken? %(coach)s geeft het graag door.")
+    if introduction.status == S.NOT_NOW and not introduction.was_passed_on:
+        return _postponed(introduction)
     return {
         S.DRAFT: _("Maak je verzoek af en stuur het naar %(coach)s. Je kunt altijd terug."),
         S.SUBMITTED: _("%(coach)s leest mee. Meestal hoor je binnen twee werkdagen iets."),
@@ -174,15 +187,31 @@ def _for_client(introduction):
     }.get(introduction.status, _("Hier hoef je niets meer te doen."))
 
 
+def _postponed(introduction):
+    if introduction.wake_on:
+        return _("%(coach)s vraagt het nu nog niet. Vanaf %(wake)s kan het misschien wel.")
+    return _("%(coach)s vraagt het nu nog niet. Je vraag blijft goed, en blijft bewaard.")
+
+
 def _for_coach(introduction):
     if introduction.status == S.HELD and introduction.was_written:
         return _("%(contact)s beantwoordde de vragen. Misschien bedankt %(client)s via jou.")
     if introduction.is_awake:
         return _("De dag is er. Je kunt het %(contact)s opnieuw vragen.")
+    if introduction.is_let_rest:
+        return _("Je liet de vraag rusten. %(client)s leest alleen dat het dit keer niet past.")
+    if introduction.status == S.NOT_NOW and not introduction.was_passed_on:
+        return (
+            _("Je liet dit rusten tot %(wake)s. %(contact)s kreeg geen bericht.")
+            if introduction.wake_on
+            else _("Je liet dit rusten. %(contact)s kreeg geen bericht.")
+        )
     return {
         S.SUBMITTED: _("Jij bent aan zet. %(client)s wacht op je antwoord."),
         S.CHANGES_REQUESTED: _("%(client)s vult het verzoek aan."),
-        S.APPROVED: _("Het bericht aan %(contact)s gaat zo weg. Je kunt het nu nog terughalen."),
+        S.APPROVED: _(
+            "Het bericht aan %(contact)s gaat zo weg. Terughalen kan tot %(recall)s uur."
+        ),
         S.ASKED: _("%(contact)s heeft tot %(until)s om te antwoorden."),
         S.ACCEPTED: _("%(contact)s zegt ja. De introductiemail gaat binnen een minuut weg."),
         S.INTRODUCED: _("%(client)s schrijft %(contact)s binnen twee dagen."),

@@ -135,6 +135,8 @@ def walk(wish, verb, **words):
         return wish.suggest(timezone.now() + timedelta(days=8), **who)
     if verb in ("cancel", "call_off"):
         return wish.meeting.cancel(**who)
+    if verb == "stop":
+        return wish.stop(by=wish.coach)
     if role in ("contact", "clock"):
         return wish.move(verb, role=role, **words)
     return wish.move(verb, by=getattr(wish, role), **words)

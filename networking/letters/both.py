@@ -86,7 +86,7 @@ def _moments(introduction):
 def _top(introduction):
     """For a client whose language is another one: what this is, in hers."""
     language = introduction.client.language
-    if language == language_of(introduction.contact.tongue):
+    if language == language_of(introduction.tongue):
         return ""
     with translation.override(language):
         return _(

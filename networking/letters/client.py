@@ -21,7 +21,7 @@ def to_client(letter, *, also=None, **extra):
     words of an introduction that this letter has besides."""
 
     def say(introduction, event, **more):
-        coach = introduction.coach
+        coach, other = introduction.coach, introduction.named_other
 
         def words():
             return {
@@ -31,6 +31,8 @@ def to_client(letter, *, also=None, **extra):
                 "goal": introduction.goal,
                 "note": event.note,
                 "alternative": introduction.alternative,
+                "other": other and other.card.title,
+                "line": other and other.line,
                 "link": settings.SITE_URL + introduction.get_absolute_url(),
                 "others": settings.SITE_URL + reverse("networking:cards"),
                 **(also(introduction) if also else {}),
@@ -73,3 +75,9 @@ def accepted(introduction, event):
 
 
 replied = to_client("introduction_replied", also=agreed_and_written)
+
+
+def other_person(introduction, event):
+    to_client("introduction_other_person")(
+        introduction, event, guard="networking.mail.is_still_fitting"
+    )

@@ -40,7 +40,7 @@ def ask(introduction, event):
 
 def text_to_paste(introduction):
     """The question for a message of the coach's own, with the link to answer by."""
-    tongue = introduction.contact.tongue
+    tongue = introduction.tongue
     with translation.override(tongue):
         words = words_of_asking(introduction) | {"door": introduction.answer_link}
         return part("introduction_by_hand", tongue, "body", words).strip()

@@ -15,7 +15,7 @@ def offer_of(introduction):
 
 def address_of(introduction):
     contact = introduction.contact
-    return Address(contact.name, contact.email, contact.tongue)
+    return Address(contact.name, contact.email, introduction.tongue)
 
 
 def agreed(introduction):

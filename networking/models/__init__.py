@@ -10,6 +10,7 @@ from .meeting import Meeting
 from .moves import MOVES, MoveRefused, Status
 from .network_word import NetworkWord
 from .note import Note, NoteConflict
+from .other_person import OtherPerson
 from .proposed_time import ProposedTime
 from .reply import Reply
 from .saved import SavedPerson, SavedSearch
@@ -31,6 +32,7 @@ __all__ = [
     "NetworkWord",
     "Note",
     "NoteConflict",
+    "OtherPerson",
     "Outcome",
     "ProposedTime",
     "Reply",

@@ -35,6 +35,8 @@ class Answering:
             return ("put_off", "refuse") if self._may_change() else ()
         if self.status not in (Status.NOT_NOW, Status.REFUSED):
             return ()
+        if self.is_let_rest:
+            return () if self.is_expired else ("never",)
         other = "refuse" if self.status == Status.NOT_NOW else "put_off"
         verbs = ("accept", other) if self._may_change() else ()
         return verbs if self.is_expired else (*verbs, "never")

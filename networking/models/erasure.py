@@ -13,6 +13,7 @@ from .mentions import forget_in, forget_mentions
 from .moves import MOVES
 from .names import Names
 from .network_word import NetworkWord
+from .other_person import OtherPerson
 from .proposed_time import ProposedTime
 from .reply import Reply
 from .saved import SavedPerson
@@ -107,7 +108,7 @@ class Erasure:
         """What she said herself, and what was derived from her for her coach's own use."""
         for model in (ProposedTime, Reply):
             model.objects.filter(introduction__contact=self).delete()
-        for model in (Disclosure, SavedPerson):
+        for model in (Disclosure, SavedPerson, OtherPerson):
             model.objects.filter(contact=self).delete()
         others = type(self).objects.of_coach(self.coach).exclude(pk=self.pk)
         for kind, column in (

@@ -1,6 +1,7 @@
 import uuid
 from functools import cached_property
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -9,12 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import Event
+from coaching.tongues import language_of
 
 from .answering import Answering
 from .arranging import Arranging
+from .deciding import Deciding
 from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
-from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
+from .moves import CLIENT_WORDS, MOVES, OVER, PASSING, TONE, Status
 from .moving import Moving
 from .proposing import Proposing
 from .reaching import Reaching
@@ -43,15 +46,24 @@ class Form(models.TextChoices):
 
 
 class Introduction(
-    Moving, Reaching, Answering, Proposing, Waking, Arranging, Knowing, Unreached, models.Model
+    Moving,
+    Deciding,
+    Reaching,
+    Answering,
+    Proposing,
+    Waking,
+    Arranging,
+    Knowing,
+    Unreached,
+    models.Model,
 ):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; nothing else changes the status.
-    How the contact is reached otherwise than by mail is ``Reaching``, and when a mail does not
-    arrive ``Unreached``; what she may say ``Answering``, how and when it suits her ``Proposing``,
-    later than now ``Waking``. How the two find a moment is ``Arranging``, and what the client may
-    read of her ``Knowing``.
+    What the coach may decide is ``Deciding``. How the contact is reached otherwise than by mail is
+    ``Reaching``, and when a mail does not arrive ``Unreached``; what she may say ``Answering``, how
+    and when it suits her ``Proposing``, later than now ``Waking``. How the two find a moment is
+    ``Arranging``, and what the client may read of the contact ``Knowing``.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -79,6 +91,9 @@ class Introduction(
     # What the coach makes of it: the mail to the contact, word for word
     subject = models.CharField(_("onderwerp"), max_length=78, blank=True)
     message = models.TextField(_("bericht"), max_length=4000, blank=True)
+    language = models.CharField(  # of that mail; empty: the contact's own
+        max_length=5, choices=settings.LANGUAGES, blank=True, editable=False
+    )
     alternative = models.TextField(max_length=600, blank=True)
     by_hand = models.BooleanField(default=False, editable=False)  # she brings it herself
 
@@ -93,9 +108,9 @@ class Introduction(
     asked_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
     introduced_at = models.DateTimeField(null=True, editable=False)
-    wake_on = models.DateField(null=True, blank=True)  # the day the contact named; see Waking
     woken_at = models.DateTimeField(null=True, editable=False)
     round = models.PositiveSmallIntegerField(default=1, editable=False)  # how often she is asked
+    wake_on = models.DateField(null=True, blank=True)  # the day named for asking again; see Waking
     answer_digest = models.CharField(  # empty until she is asked
         max_length=64, unique=True, null=True, editable=False
     )
@@ -142,10 +157,20 @@ class Introduction(
         """The coach hears nothing of a draft."""
         return {self.client, self.coach} if self.submitted_at else {self.client}
 
+    @property
+    def tongue(self):
+        """In which the contact reads of this: that of the mail to her, else her own."""
+        hers = self.contact.tongue
+        return self.language if self.language not in ("", language_of(hers)) else hers
+
     # What
     @property
     def words_for_client(self):
         return CLIENT_WORDS[Status(self.status)] % {"name": self.short_name_for_client}
+
+    @property
+    def words_for_coach(self):
+        return _("Je liet het rusten") if self.is_let_rest else self.get_status_display()
 
     @property
     def tone(self):
@@ -177,9 +202,8 @@ class Introduction(
 
     @property
     def was_passed_on(self):
-        """Did the coach let it go to the contact? What she called back or declined she did not."""
-        deeds = ("approve", "recall", "decline", "ask_again")
-        decided = [event.deed for event in self.history if event.deed in deeds]
+        """Did the coach let it go to the contact? What she decided otherwise last she did not."""
+        decided = [e.deed for e in self.history if e.deed in PASSING]
         return decided[-1:] == ["approve"]
 
     # Verbs

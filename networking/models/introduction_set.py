@@ -4,11 +4,13 @@ from django.db import models
 from django.db.models import DateField, Exists, F, Func, OuterRef, Q
 from django.db.models.functions import Cast, Now
 
+from coaching.names import fold
 from coaching.secrets import digest
 
 from .moves import OVER, Status
 
 MORNING = timedelta(hours=8)
+MOST_WORDS = 5
 
 
 class IntroductionQuerySet(models.QuerySet):
@@ -22,6 +24,16 @@ class IntroductionQuerySet(models.QuerySet):
 
     def on_desk_of(self, user):
         return self.filter(coaching__coach=user, submitted_at__isnull=False)
+
+    def about(self, text):
+        """With each of these words in the client's name, the contact's or the goal."""
+        found = self
+        for word in text.split()[:MOST_WORDS]:
+            client = Q(coaching__client__first_name__icontains=word)
+            client |= Q(coaching__client__last_name__icontains=word)
+            contact = Q(contact__search_text__contains=fold(word))
+            found = found.filter(client | contact | Q(goal__icontains=word))
+        return found
 
     def waiting_for_coach(self):
         return self.filter(status=Status.SUBMITTED)

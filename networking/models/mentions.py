@@ -5,6 +5,7 @@ from coaching.models import Delivery, Event
 from .introduction import Introduction
 from .meeting import Meeting
 from .note import Note
+from .other_person import OtherPerson
 from .reply import Reply
 from .saved import SavedSearch
 
@@ -19,6 +20,7 @@ def forget_in(introductions, names):
     names.leave(introductions, *WRITTEN_ABOUT)
     names.leave(Meeting.objects.filter(introduction__in=introductions), "place")
     names.leave(Reply.objects.filter(introduction__in=introductions), "question", "answer")
+    names.leave(OtherPerson.objects.filter(introduction__in=introductions), "line")
     for note in Note.objects.filter(names.are_in("text"), introduction__in=introductions):
         note.unname(names)
 

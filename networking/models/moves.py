@@ -5,6 +5,7 @@
                │  ▼  └──────────┘          ├──▶ not_now
         changes_requested  (called back)   ├──▶ refused          withdrawn ◀── the client, any time before introduced
                └──▶ declined ◀── submitted └──▶ expired
+                    not_now  ◀── submitted
 
 A meeting that is cancelled leads from scheduled back to introduced.
 What is approved or asked and did not reach the contact yet becomes not_now when she takes a pause.
@@ -34,7 +35,7 @@ class Status(models.TextChoices):
     THANKED = "thanked", _("Bedankt")
     CLOSED = "closed", _("Afgerond")
     DECLINED = "declined", _("Niet doorgestuurd")
-    NOT_NOW = "not_now", _("Contact: nu even niet")
+    NOT_NOW = "not_now", _("Nu even niet")
     REFUSED = "refused", _("Contact: liever niet")
     EXPIRED = "expired", _("Verlopen")
     WITHDRAWN = "withdrawn", _("Ingetrokken")
@@ -87,6 +88,8 @@ MOVES = {
     "recall":   Move("coach", (S.APPROVED,), S.SUBMITTED, _("Maak ongedaan"), _("haalde het nog even terug")),
     "decline":  Move("coach", (S.SUBMITTED, S.APPROVED), S.DECLINED, _("Stuur niet door"), _("stuurde het niet door")),
     "ask_again": Move("coach", (S.NOT_NOW,), S.SUBMITTED, _("Vraag het opnieuw"), _("nam het verzoek weer op")),
+    "postpone": Move("coach", (S.SUBMITTED,), S.NOT_NOW, _("Nu even niet"), _("laat het nu even rusten")),
+    "stop":     Move("coach", (S.ASKED,), S.REFUSED, _("Laat rusten"), _("liet de vraag rusten")),
     "ask":      Move("clock", (S.APPROVED,), S.ASKED, _("Vraag"), _("Verbinder vroeg het")),
     "accept":   Move("contact", (S.ASKED, S.NOT_NOW, S.REFUSED), S.ACCEPTED, _("Ja, graag"), _("zei ja")),
     "reply":    Move("contact", (S.ASKED,), S.HELD, _("Verstuur mijn antwoorden"), _("beantwoordde de vragen")),
@@ -112,6 +115,8 @@ OVER = (S.DECLINED, S.NOT_NOW, S.REFUSED, S.EXPIRED, S.WITHDRAWN, S.THANKED, S.C
 OPEN = tuple(status for status in S if status not in OVER)
 ASKING = ("submit", "approve", "ask", "ask_again")  # the steps that lead to a question to somebody
 ARRANGING = ("schedule", "suggest", "cancel")  # the client's steps that say something of a meeting
+# Of these the last says whether it went to the contact.
+PASSING = ("approve", "recall", "decline", "postpone", "ask_again")
 
 
 class MoveRefused(Exception):

@@ -55,11 +55,12 @@ class Moving:
             raise MoveRefused(reason)
 
     @transaction.atomic
-    def pass_on(self, *, by, subject, message, email="", reason=""):
+    def pass_on(self, *, by, subject, message, email="", reason="", language=""):
         """Send it to the contact in exactly these words, once the minute to call it back is over.
 
         ``email`` is kept with a contact whose address was not known yet. ``reason`` is for both, in
-        the mail that introduces them.
+        the mail that introduces them. ``language`` is that of the words, and so of all that this
+        contact reads about this introduction.
         """
         if email and not self.contact.email:
             self.contact.email = email.strip().lower()
@@ -67,13 +68,20 @@ class Moving:
         if not self.contact.email:
             raise MoveRefused(_("Vul eerst het e-mailadres van deze persoon in."))
         words = {"subject": subject, "message": message, "reason": reason}
+        if language:
+            words["language"] = language
         return self.move("approve", by=by, by_hand=False, **words)
 
     def ask(self):
         """The clock asks, once the time to call it back is over. One that was called back and
         passed on again has a later appointment with the clock."""
         passed = timezone.now() - self.changed_at
-        if passed >= timedelta(seconds=settings.UNDO_SECONDS - 1):
+        if passed < timedelta(seconds=settings.UNDO_SECONDS - 1):
+            return
+        if self.contact.reason_to_wait(besides=self):  # since it was passed on
+            wake_on = self.contact.rests_until_now
+            self.move("hold_off", role="clock", wake_on=wake_on)
+        else:
             self.move("ask", role="clock")
 
     def moves_for(self, user):

@@ -95,6 +95,7 @@ class Protection:
             "reply": profile.rest_after_meeting,
             "refuse": profile.rest_after_no,
             "expire": profile.rest_after_no,
+            "stop": profile.rest_after_no,
             "put_off": profile.rest_after_not_now,
         }.get(verb)
         if days:

@@ -16,10 +16,12 @@ class Reaching:
     """
 
     @transaction.atomic
-    def pass_on_by_hand(self, *, by, subject, message, reason=""):
+    def pass_on_by_hand(self, *, by, subject, message, reason="", language=""):
         """The coach brings the question in a message of her own. So there is nothing to call back,
         and it counts as asked at once."""
         words = {"subject": subject, "message": message, "reason": reason}
+        if language:
+            words["language"] = language
         self.move("approve", by=by, by_hand=True, **words)
         self.move("ask", role="clock")
 

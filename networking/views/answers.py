@@ -23,7 +23,7 @@ def show(request, word):
     introduction = Introduction.objects.behind(word).with_people().first()
     if introduction is None:
         raise Http404
-    tongue, known = chosen_by(request, introduction.contact.tongue)
+    tongue, known = chosen_by(request, introduction.tongue)
     zone = zoneinfo.ZoneInfo(introduction.coach.time_zone)
     with translation.override(tongue), timezone.override(zone):
         if request.method == "POST":
@@ -97,6 +97,8 @@ def _stage(introduction, form):
         return "replied"
     if introduction.status == Status.ASKED and form.verbs:
         return "ask"
+    if introduction.is_called_off:
+        return "gone"
     stages = {Status.ACCEPTED: "accepted", Status.NOT_NOW: "not_now", Status.REFUSED: "refused"}
     stage = stages.get(introduction.status, "gone")
     return "gone" if introduction.is_expired and not form.verbs else stage

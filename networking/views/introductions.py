@@ -10,7 +10,7 @@ from verbinder.htmx import render_part, wants_part
 
 from .. import proposal, timeline
 from ..forms.introductions import DraftForm, RequestForm
-from ..models import Contact, Introduction, MoveRefused, Note
+from ..models import Contact, Introduction, MoveRefused, Note, OtherPerson
 from ..models.moves import ARRANGING, MOVES
 from ..proof import proof
 from .arranging import shown
@@ -135,6 +135,9 @@ def _context(request, introduction):
         "lines": timeline.lines(introduction, request.user),
         "next_step": timeline.next_step(introduction, request.user),
         "moves": introduction.moves_for(request.user),
+        "other_people": OtherPerson.objects.shown_to(request.user).filter(
+            introduction=introduction
+        ),
         "notes": Note.objects.of(request.user).filter(introduction=introduction),
     } | shown(introduction, "client")
 

@@ -49,7 +49,7 @@ def _find(word):
 @contextmanager
 def _on_her_side(request, introduction):
     """In the language she chose, and on the clock of the house, whoever's browser this is."""
-    tongue, _known = chosen_by(request, introduction.contact.tongue)
+    tongue, _known = chosen_by(request, introduction.tongue)
     with translation.override(tongue), timezone.override(settings.TIME_ZONE):
         yield language_of(tongue)
 

@@ -127,6 +127,8 @@ def pages_of(cast):
     untold = contact(cast.marjan, "Iris", "Proef", "named", role="Docent", informed_at=None)
     untold.open_page()
     cast.sanne.pause(timezone.localdate() + timedelta(days=9))
+    other = contact(cast.marjan, "Els", "Proef", "named", role="Adviseur")
+    roads["waiting"].name_other(by=cast.marjan, person=other, line="Zij deed hetzelfde.")
     doors = {d.letter: "/" + d.door.split("/", 3)[3] for d in Delivery.objects.all() if d.door}
     answers = {}
     for mail in Delivery.objects.filter(letter="introduction_ask"):
@@ -187,6 +189,9 @@ def pages_of(cast):
         "desk-over": "/desk/?show=over",
         "desk-request": roads["waiting"].get_desk_url(),
         "desk-answer": f"{by_hand.get_desk_url()}answer/",
+        "desk-search": "/desk/?q=proef",
+        "desk-other-people": f"{roads['waiting'].get_desk_url()}other-people/",
+        "desk-asked": asked.get_desk_url(),
         "desk-met": roads["met"].get_desk_url(),
         "desk-awake": roads["awake"].get_desk_url(),
         "desk-agreed": roads["agreed"].get_desk_url(),

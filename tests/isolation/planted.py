@@ -42,7 +42,7 @@ LEAKS = [
     ),
     Leak(
         "object: drafts on the desk",
-        NET + "models/introduction.py",
+        NET + "models/introduction_set.py",
         "return self.filter(coaching__coach=user, submitted_at__isnull=False)",
         "return self.filter(coaching__coach=user)",
     ),
@@ -158,9 +158,8 @@ LEAKS = [
     Leak(
         "status: 403 tells that there is something",
         NET + "views/desk.py",
-        "from django.http import Http404, HttpResponse",
-        "from django.core.exceptions import PermissionDenied as Http404\n"
-        "from django.http import HttpResponse",
+        "from django.http import Http404\n",
+        "from django.core.exceptions import PermissionDenied as Http404\n",
     ),
     Leak(
         "fragment: without sign-in",

@@ -40,6 +40,8 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
         "introduction",
         {"marjan": {"sent", "asked", "met", "gone", "shy"}, "otto": {"away"}},
     ),
+    # Of somebody whom she may still see.
+    "other_person": ("other_person", {"noor": {"hint"}, "bram": {"tip"}}),
     "note": (
         "note",
         {
@@ -145,6 +147,9 @@ POLICY = (
         "networking:desk_introduction": {"GET": "request"},
         "networking:desk_moves": {"POST": "request"},
         "networking:desk_answer": both("request"),
+        "networking:desk_other_people": both("request"),
+        "networking:other_person_introduction": {"POST": "other_person"},
+        "networking:other_person_dismissal": {"POST": "other_person"},
         "networking:answer": both("answer"),
         "networking:meeting": both("meeting"),
         "networking:meeting_calendar": both("meeting"),
@@ -190,6 +195,7 @@ SEES = {
         | words(SENT | {"place", "reply"}, "met")  # what a contact wrote is for the client alone
         | words(MET, "met")
         | words({"text"}, "secret", "told")
+        | words({"line"}, "hint")
     ),
     "eva": (
         words(OWN, "eva")
@@ -198,6 +204,7 @@ SEES = {
         | words({"role"}, "youssef")
         | words(MET, "gone")
         | words(WRITTEN, "shy")
+        | words({"line"}, "lost")
         | words({"text"}, "evasecret", "evatold")
     ),
     "marjan": (
@@ -208,6 +215,7 @@ SEES = {
         | words({"name"}, "together", "apart")
         | words(SENT | {"reason"}, "sent", "asked", "met", "gone", "shy")
         | words({"text"}, "told", "evatold")
+        | words({"line"}, "hint", "lost")
         | words(OWN, "guest")
         | words({"filename", "preview"}, "file")
     ),
@@ -216,6 +224,7 @@ SEES = {
         | words({*NAME, "email"}, "bram")
         | words(CONTACT, "daan", "saar")
         | words(SENT | {"reason"}, "away")
+        | words({"line"}, "tip")
         | words(OWN, "stray")
         | words({"filename", "preview"}, "pile")
     ),
@@ -226,6 +235,7 @@ SEES = {
         | words(ANONYMOUS, "saar")
         | words(MET, "away")
         | words({"text"}, "bramsecret")
+        | words({"line"}, "tip")
     ),
 }
 # What stands behind the word of a link: for whoever holds it.

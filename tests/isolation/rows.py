@@ -13,6 +13,7 @@ from networking.models import (
     Introduction,
     Meeting,
     Note,
+    OtherPerson,
     ProposedTime,
     Reply,
     SavedPerson,
@@ -23,7 +24,7 @@ from networking.models import (
 MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meeting, Note)
 OF_AN_ANSWER = (ProposedTime, Reply)
 MODELS += OF_AN_ANSWER
-MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch)
+MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, OtherPerson)
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
 MEETING = ("networking:meeting", "networking:introduction_meeting")
@@ -56,7 +57,8 @@ def trespasses(before, after, w, role, name, key):
                 and _is_theirs(Meeting, old, w, me, name, key)
             ):
                 continue  # cancelled
-            if name == "networking:contact_erasure" and me and old["coach_id"] == me.pk:
+            theirs = me and _is_theirs(place[0], old, w, me, name, key)
+            if name == "networking:contact_erasure" and theirs:
                 continue
             yield f"{place} is gone"
         elif old is None:
@@ -112,6 +114,9 @@ def _is_theirs(model, row, w, me, name, key):
         return row["client_id"] == me.pk
     if model is Introduction:
         coaching = Coaching.objects.get(pk=row["coaching_id"])
+        return me in (coaching.client, coaching.coach)
+    if model is OtherPerson:
+        coaching = Introduction.objects.get(pk=row["introduction_id"]).coaching
         return me in (coaching.client, coaching.coach)
     if model is Meeting:
         return Introduction.objects.get(pk=row["introduction_id"]).client == me

@@ -39,7 +39,7 @@ LISTS = {
     "networking:cards_filters": ("q", "room", "saved", *FILTERS),
     "networking:contacts": ("q", "after", "show", "role", "organisation", "region", "field"),
     "networking:contacts_filters": ("q", "show", "role", "organisation", "region", "field"),
-    "networking:desk": ("show",),
+    "networking:desk": ("show", "q"),
     "networking:notes": ("page",),
     "coaching:clients": ("page",),
 }

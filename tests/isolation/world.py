@@ -49,6 +49,7 @@ KINDS = {
         "reason",
     ),
     "note": ("text",),
+    "other_person": ("line",),
     "invitation": ("first_name", "last_name", "email"),
     "import": ("filename", "preview"),
     "tag": ("name",),
@@ -230,6 +231,11 @@ def _introductions(w, coachings):
     said = {"question": "Hoe?", "answer": canary("met", "reply"), "place": 1}
     Reply.objects.create(introduction=wishes["met"], **said)
     Introduction.objects.filter(pk=wishes["met"].pk).update(chosen_form="mail")
+    ends = {"hint": ("sent", "lars"), "lost": ("gone", "youssef"), "tip": ("away", "saar")}
+    w.objects["other_person"] = {
+        key: wishes[wish].name_other(by=wishes[wish].coach, person=c[who], line=canary(key, "line"))
+        for key, (wish, who) in ends.items()
+    }
     w.objects["note"] = {
         "secret": note("secret", wishes["met"]),
         "told": note("told", wishes["met"], shared=True),

@@ -14,6 +14,7 @@ LEAVING = {
     "refuse": lambda wish: wish.answer("refuse"),
     "never": lambda wish: wish.answer("never"),
     "her own page": lambda wish: wish.contact.leave_alone(),
+    "let rest by the coach": lambda wish: wish.stop(by=wish.coach),
     "removed": lambda wish: wish.contact.erase(),
     "removed by the coach": lambda wish: wish.contact.erase(by=wish.coach),
 }

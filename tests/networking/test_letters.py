@@ -28,6 +28,7 @@ ROADS = {
     "ask_more": ("submit", "ask_more"),
     "approve": ("submit", "approve"),
     "decline": ("submit", "decline"),
+    "postpone": ("submit", "postpone"),
     "withdraw": ("submit", "withdraw"),
     "ask": ASKED,
     "accept": (*ASKED, "accept"),
@@ -35,6 +36,7 @@ ROADS = {
     "put_off": (*ASKED, "put_off"),
     "refuse": (*ASKED, "refuse"),
     "never": (*ASKED, "never"),
+    "stop": (*ASKED, "stop"),
     "hold_off": (*ASKED, "hold_off"),
     "expire": (*ASKED, "expire"),
     "introduce": ROAD["introduced"],
@@ -60,6 +62,8 @@ WHO_HEARS = {
     "ask_more": {("introduction_ask_more", "noor")},
     "approve": {("introduction_approved", "noor")},
     "decline": {("introduction_declined", "noor")},
+    "postpone": {("introduction_postponed", "noor")},
+    "stop": {("introduction_refused", "noor")},
     "withdraw": {("introduction_withdrawn", "marjan")},
     "ask": {("introduction_ask", "sanne.contact")},
     "accept": {("introduction_accepted", "noor"), ("introduction_accepted_coach", "marjan")},
@@ -224,16 +228,16 @@ def test_the_client_hears_of_passing_on_only_when_it_cannot_be_called_back(cast,
     assert len([x for x in smtp.letters if "stuurt je verzoek door" in x["Subject"]]) == 1
 
 
-def test_rather_not_and_never_again_read_the_same_for_the_client(cast, smtp):
+def test_rather_not_never_again_and_a_coach_who_stops_read_the_same_for_the_client(cast, smtp):
     said = []
-    for verb in ("refuse", "never"):
+    for verb in ("refuse", "stop", "never"):
         cast.sanne.rests_until = None
         cast.sanne.save(update_fields=["rests_until"])
         wish = introduction(cast, *ASKED)
         walk(wish, verb)
         [letter] = sent_by(wish, verb).filter(to_email=CLIENT_MAIL)
         said.append((letter.letter, letter.subject, letter.body.replace(str(wish.ref), "")))
-    assert said[0] == said[1]
+    assert said[0] == said[1] == said[2]
 
 
 def test_the_coach_hears_nothing_of_a_draft_that_was_thrown_away(cast):

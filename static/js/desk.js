@@ -1,0 +1,37 @@
+// The coach's desk: j and k walk through the list, / goes to the search. A request that is chosen
+// comes beside the list; on a phone, where there is no beside, its link is an ordinary link.
+const narrow = matchMedia("(width < 60rem)");
+const links = () => [...document.querySelectorAll("[data-beside]")];
+const isBeside = (event) => event.detail.ctx.sourceElement?.matches?.("[data-beside]");
+
+document.addEventListener("click", (event) => {
+  if (narrow.matches && event.target.closest("[data-beside]")) event.stopPropagation();
+}, true);
+
+function walk(step) {
+  const all = links();
+  const here = all.findIndex((link) => link.ariaCurrent === "true");
+  const next = all[here < 0 ? 0 : here + step];
+  if (next) next.click();
+}
+
+document.addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return;
+  if (key === "j") walk(1);
+  else if (key === "k") walk(-1);
+  else if (key === "/") document.getElementById("q")?.focus();
+  else return;
+  event.preventDefault();
+});
+
+document.addEventListener("htmx:after:swap", (event) => {
+  if (!isBeside(event)) return;
+  const chosen = event.detail.ctx.sourceElement;
+  links().forEach((link) => link.removeAttribute("aria-current"));
+  chosen.ariaCurrent = "true";
+  chosen.closest("li").scrollIntoView({ block: "nearest" });
+  const title = document.getElementById("titel");
+  document.title = `${title.textContent.trim()} · Verbinder`;
+  title.focus();
+});
