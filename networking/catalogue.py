@@ -40,8 +40,9 @@ INTRODUCTION = {
     "left_out": {
         **dict.fromkeys(("id", "ref", "version"), TECHNICAL),
         **dict.fromkeys(
-            ("coaching", "goal", "why", "offer_kind", "offer", "questions", "knows_name",
-             "created_at", "changed_at", "submitted_at", "alternative"),
+            ("coaching", "goal_kind", "goal", "why", "situation", "offer_kind", "offer",
+             "offer_size", "offer_due", "questions", "knows_name", "created_at", "changed_at",
+             "submitted_at", "alternative"),
             OF_ANOTHER,
         ),
         "seen": "a copy of what the client read of her then; what it says is on the page",

@@ -20,11 +20,13 @@ class RulesForm(KindForm, forms.ModelForm):
         "rest_after_meeting": _("Dagen rust na een gesprek"),
         "rest_after_no": _("Dagen rust na “liever niet”"),
         "rest_after_not_now": _("Dagen rust na “nu even niet”"),
+        "open_requests": _("Zoveel vragen mag een klant tegelijk laten lopen"),
         "belgian_order": _("Zet “Van Acker” bij de V, zoals in België"),
     }
     hints = {
         "topics": _("Een paar woorden, met een komma ertussen. Ze staan op elke kaart."),
         "please_not": _("Dit staat op elke kaart waar je zelf niets invulde."),
+        "open_requests": _("Twee is een goed begin. Zo is elke vraag echt bedoeld."),
         "belgian_order": _("Anders staat “van Acker” bij de A."),
     }
 
@@ -32,13 +34,14 @@ class RulesForm(KindForm, forms.ModelForm):
 
     class Meta:
         model = CoachProfile
-        fields = ("topics", "please_not", "asked_per_year", *DAYS, "belgian_order")
+        fields = ("topics", "please_not", "asked_per_year", *DAYS, "open_requests", "belgian_order")
         widgets = {"please_not": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["topics"] = ", ".join(self.instance.topics)
-        for name, least, most in (("asked_per_year", 1, 52), *((day, 0, 730) for day in DAYS)):
+        limits = (("asked_per_year", 1, 52), ("open_requests", 1, 20))
+        for name, least, most in (*limits, *((day, 0, 730) for day in DAYS)):
             field = self.fields[name]
             field.widget.attrs |= {"min": least, "max": most}
             words = _("Kies een getal van %(least)d tot %(most)d.")

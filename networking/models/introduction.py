@@ -3,31 +3,22 @@ from functools import cached_property
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import Event
 
+from .. import offers
+from ..offers import Offer, Situation, Size
+from ..questions import Goal
 from .answering import Answering
 from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
 from .moving import Moving
-
-
-class Offer(models.TextChoices):
-    """What a client brings. Attention is the default, and always good enough."""
-
-    ATTENTION = "attention", _("Aandacht")
-    KNOWLEDGE = "knowledge", _("Kennis delen")
-    PLAN = "plan", _("Een analyse of plan")
-    HANDS = "hands", _("Meewerken")
-    FEEDBACK = "feedback", _("Frisse blik")
-    CONNECTION = "connection", _("Iemand voorstellen")
-    VISIBILITY = "visibility", _("Zichtbaarheid")
-    PRACTICAL = "practical", _("Praktische hulp")
+from .sending import Sending
 
 
 class Form(models.TextChoices):
@@ -37,11 +28,12 @@ class Form(models.TextChoices):
     MAIL = "mail", _("Vragen per mail")
 
 
-class Introduction(Moving, Answering, Knowing, models.Model):
+class Introduction(Moving, Sending, Answering, Knowing, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
-    The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
-    ``Answering``, and what the client may read of her ``Knowing``. Nothing else changes the status.
+    The road is ``moves.MOVES``, taken by the verbs of ``Moving``; how it begins is ``Sending``,
+    what the contact may say ``Answering``, and what the client may read of her ``Knowing``. Nothing
+    else changes the status.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -49,13 +41,21 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     contact = models.ForeignKey("Contact", models.PROTECT, related_name="introductions")
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
 
-    # What the client writes
+    # What the client writes; the names stand in ``sending.WRITTEN``
+    goal_kind = models.CharField(
+        _("soort doel"), max_length=12, choices=Goal, default="", blank=True
+    )
     goal = models.TextField(_("doel"), max_length=280, blank=True)
     why = models.TextField(_("waarom deze persoon"), max_length=400, blank=True)
+    situation = models.CharField(
+        _("situatie"), max_length=12, choices=Situation, default="", blank=True
+    )
     offer_kind = models.CharField(
         _("aanbod"), max_length=12, choices=Offer, default=Offer.ATTENTION
     )
     offer = models.TextField(_("je aanbod in je eigen woorden"), max_length=400, blank=True)
+    offer_size = models.CharField(_("omvang"), max_length=10, choices=Size, default="", blank=True)
+    offer_due = models.DateField(_("klaar op"), null=True, blank=True)
     questions = models.TextField(_("vragen"), max_length=600, blank=True)
     form = models.CharField(_("vorm"), max_length=10, choices=Form, default=Form.VIDEO)
     minutes = models.PositiveSmallIntegerField(
@@ -130,6 +130,14 @@ class Introduction(Moving, Answering, Knowing, models.Model):
         return CLIENT_WORDS[Status(self.status)] % {"name": self.short_name_for_client}
 
     @property
+    def offer_extent(self):
+        return offers.extent(self.offer_size, self.offer_due)
+
+    def offer_in_full(self, without_words):
+        """The offer as it is told: her words, or those given for none, how large and when."""
+        return offers.whole(self.offer or str(without_words), self.offer_extent)
+
+    @property
     def tone(self):
         return TONE.get(Status(self.status), "calm")
 
@@ -163,24 +171,13 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     def draft(cls, coaching, contact):
         """The client's open introduction with this contact; a new draft if there is none."""
         introduction, new = cls.objects.exclude(status__in=OVER).get_or_create(
-            coaching=coaching, contact=contact, defaults={"seen": contact.card.told}
+            coaching=coaching,
+            contact=contact,
+            defaults={
+                "seen": contact.card.told,
+                "situation": lambda: cls.objects.of_client(coaching.client).latest_situation(),
+            },
         )
         if new:
             Event.record(coaching.client, "introduction.draft", introduction)
         return introduction
-
-    def write(self, words, *, version):
-        """Store the client's words while she types; False if a newer text is already there.
-
-        No event: a draft is written many times, and only sending it is a deed.
-        """
-        mine = Introduction.objects.filter(
-            pk=self.pk, version=version, status__in=MOVES["submit"].starts
-        )
-        now = timezone.now()
-        if not mine.update(**words, version=F("version") + 1, changed_at=now):
-            return False
-        for field, value in words.items():
-            setattr(self, field, value)
-        self.version, self.changed_at = version + 1, now
-        return True

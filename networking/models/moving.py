@@ -27,6 +27,8 @@ class Moving:
         move = MOVES[verb]
         if verb == "approve":
             self._may_be_asked()
+        if verb == "submit":
+            self._may_be_sent()
         allowed = role == move.role if by is None else verb in self.moves_for(by)
         allowed = allowed and not self._is_too_late(verb)
         if not allowed or self.status not in move.starts or not self._advance(move.end, words):
