@@ -7,12 +7,14 @@ import re
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .offers import Offer, Size
 
 SHORT = 15  # signs: "Hoi!" is not yet a goal
 LONG = 150  # words: what is pleasant to read on a phone
 TEXTS = ("goal", "why", "offer", "questions")
+WHO_READS = gettext_lazy("Dit leest ook het contact. Wil je dit delen?")
 
 
 class Hint(NamedTuple):
@@ -66,6 +68,7 @@ def hints(words, *, about=(), today=None):
         *_about_offer(words, today),
         *_about_questions(words.get("questions", "")),
         *_about_length(words),
+        *(Hint(name, WHO_READS) for name in TEXTS if WITH_CARE.search(words.get(name, ""))),
     ]
     return tuple(found)
 

@@ -148,7 +148,6 @@ class CheckForm(forms.Form):
             "required": _("Wil je dit delen? Zet dan een vinkje. Je kunt het ook weghalen.")
         },
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
     def __init__(self, *args, careful, **kwargs):
         super().__init__(*args, **kwargs)

@@ -120,7 +120,7 @@ def _send(request, introduction, form):
     if not form.is_valid():
         return False
     try:
-        introduction.send(by=request.user, version=form.cleaned_data["version"])
+        introduction.send(by=request.user, version=_version(request))
     except MoveRefused as refusal:
         form.add_error(None, str(refusal))
         return False
