@@ -53,6 +53,9 @@ def test_a_request_that_comes_back_to_the_client_keeps_its_place(cast, wish):
     (other,) = others(cast, 1)
     with pytest.raises(MoveRefused, match="Je hebt één vraag lopen"):
         other.send(by=cast.noor, version=other.version)
+    allow(cast, 2)
+    people.walk(other, "submit")
+    allow(cast, 1)  # fewer than run already: what runs goes on
     wish.send(by=cast.noor, version=wish.version)
     assert stored(wish).status == Status.SUBMITTED
 
