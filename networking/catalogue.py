@@ -41,8 +41,9 @@ INTRODUCTION = {
         **dict.fromkeys(("id", "ref", "version", "round"), TECHNICAL),
         "woken_at": TRAIL,
         **dict.fromkeys(
-            ("coaching", "goal", "why", "offer_kind", "offer", "questions", "knows_name",
-             "created_at", "changed_at", "submitted_at", "alternative"),
+            ("coaching", "goal_kind", "goal", "why", "situation", "offer_kind", "offer",
+             "offer_size", "offer_due", "questions", "knows_name", "created_at", "changed_at",
+             "submitted_at", "alternative"),
             OF_ANOTHER,
         ),
         "reason": "the coach's own words about both, in the mail she has",

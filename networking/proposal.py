@@ -39,8 +39,9 @@ def compose(introduction, *, for_client=False, language=""):
             "coach": introduction.coach,
             "name": name,
             "questions": [line for line in introduction.questions.splitlines() if line.strip()],
-            "offer": introduction.offer
-            or gettext("Mijn aandacht, en oprechte vragen over je werk."),
+            "offer": introduction.offer_in_full(
+                gettext("Mijn aandacht, en oprechte vragen over je werk.")
+            ),
         }
         foot = words_of_asking(introduction) | {"door": gettext("(hier staat een eigen link)")}
         if for_client:

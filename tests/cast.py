@@ -39,6 +39,8 @@ def person(first_name, last_name="", *, coach=False, **fields):
     user.emailaddress_set.create(email=email, verified=True, primary=True)
     if coach:
         CoachProfile.open(user)
+        # Tests ask more than a client may at once; that limit has tests of its own.
+        CoachProfile.objects.filter(user=user).update(open_requests=20)
     return user
 
 
@@ -100,6 +102,8 @@ def enter():
     cast.daan = contact(
         cast.otto, "Daan", "Hoekstra", Visibility.NAMED, role="Engineer", organisation="Zeewind"
     )
+    for coaching in (cast.coaching, cast.ended, cast.elsewhere):
+        coaching.agree(by=coaching.client)
     cast.ended.end(by=cast.marjan)
     Coaching.objects.filter(pk=cast.ended.pk).update(ended_at=timezone.now() - timedelta(days=30))
     return cast
@@ -125,6 +129,10 @@ def walk(wish, verb, **words):
     from networking.models import MOVES
 
     role = MOVES[verb].role
+    if verb == "submit":
+        wish.coaching.agree(by=wish.client)
+        if not wish.goal:
+            wish.write(WORDS, version=wish.version)
     if verb == "approve":
         words = MESSAGE | words
     who = {"role": role} if role == "contact" else {"by": wish.client}

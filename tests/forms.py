@@ -18,7 +18,8 @@ PERSON = {"first_name": "Iris", "last_name": "Vos", "email": "iris@example.org",
 WISH = {
     "version": "4", "goal": "Ik wil weten hoe een gewone dag eruitziet.", "why": "Je werk.",
     "offer_kind": "plan", "offer": "Een plan.", "questions": "Wat doe je?", "talk": "coffee",
-    "minutes": "20",
+    "minutes": "20", "goal_kind": "switch", "situation": "exploring", "offer_size": "hour",
+    "offer_due": "2027-01-11",
 }  # fmt: skip
 WORDS = ("goal", "why", "offer", "questions")
 CODE, PASSKEY = {"code": "123456"}, {"credential": "{}"}
@@ -94,6 +95,7 @@ FORMS = {
             "rest_after_meeting": "60", "rest_after_no": "30", "rest_after_not_now": "14",
             "formal": "on",
             "belgian_order": "on",
+            "open_requests": "2",
         },
         kept=("topics", "please_not"),
     ),
@@ -114,6 +116,9 @@ FORMS = {
     "networking:saved_search_removal": Form("noor", good={"query": "q=zorg"}),
     "networking:introduction_edit": Form("noor", "draft", good=WISH, kept=WORDS),
     "networking:introduction_draft": Form("noor", "draft", good=WISH),
+    "networking:introduction_check": Form(
+        "noor", "draft", good={"version": "4", "share": "on", "fair_play": "yes"}
+    ),
     "networking:introduction_moves": Form("noor", "met", good={"verb": "hold"}),
     "networking:introduction_meeting": Form(
         "noor",

@@ -37,6 +37,11 @@ class CoachProfile(models.Model):
         _("dagen rust na “nu even niet”"), default=14, validators=[MaxValueValidator(730)]
     )
     formal = models.BooleanField(_("schrijf met u"), default=False)
+    open_requests = models.PositiveSmallIntegerField(  # a client may have under way at once
+        _("vragen tegelijk per klant"),
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
     belgian_order = models.BooleanField(_("sorteer op de hele achternaam"), default=False)
 
     # Goes up with every change of her network, so that what was counted before counts no more.

@@ -33,6 +33,7 @@ class Coaching(models.Model):
     client = models.ForeignKey(User, models.PROTECT, related_name="coachings_taken")
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    fair_play_at = models.DateTimeField(null=True, editable=False)  # the client agreed to the code
 
     objects = CoachingQuerySet.as_manager()
 
@@ -79,6 +80,16 @@ class Coaching(models.Model):
         self.tags.set(Tag.named(self.coach, names))
         CoachProfile.touch(self.coach_id)
         return Event.record(by, "coaching.tag", self, ", ".join(names), hearers=[self.coach])
+
+    @transaction.atomic
+    def agree(self, *, by):
+        """The client read how we treat each other, and does so. True for the first time."""
+        now = timezone.now()
+        if not Coaching.objects.filter(pk=self.pk, fair_play_at=None).update(fair_play_at=now):
+            return False
+        self.fair_play_at = now
+        Event.record(by, "coaching.agree", self)
+        return True
 
     @transaction.atomic
     def end(self, *, by):

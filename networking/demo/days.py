@@ -19,7 +19,7 @@ from ..models import Contact, ContactImport, Introduction, Meeting, Note, Suppre
 STAMPS = {
     User: ("created_at",),
     CoachProfile: ("created_at",),
-    Coaching: ("started_at", "ended_at"),
+    Coaching: ("started_at", "ended_at", "fair_play_at"),
     Invitation: ("sent_at", "answered_at"),
     Event: ("at",),
     Contact: ("created_at", "never_at", "informed_at", "shared_at", "looked_at"),

@@ -4,14 +4,14 @@ from datetime import time, timedelta
 
 from .. import proposal
 from ..models import MOVES, Introduction, Meeting, Note
+from ..models.sending import WRITTEN
 
 
 def begin(coaching, wish):
     first_name, _blank, last_name = wish.contact.partition(" ")
     contact = coaching.coach.contacts.get(first_name=first_name, last_name=last_name)
     introduction = Introduction.draft(coaching, contact)
-    fields = ("goal", "why", "questions", "offer_kind", "offer", "form", "minutes")
-    words = {name: getattr(wish, name) for name in fields}
+    words = {name: getattr(wish, name) for name in WRITTEN if hasattr(wish, name)}
     introduction.write(words, version=introduction.version)
 
 
@@ -20,6 +20,8 @@ def step(introduction, wish, verb, *, today):
     words = dict(wish.words.get(verb, {}))
     if "wake_in" in words:
         words["wake_on"] = today.date() + timedelta(days=words.pop("wake_in"))
+    if verb == "submit":
+        introduction.coaching.agree(by=introduction.client)
     if verb == "approve":
         letter = proposal.compose(introduction)
         introduction.pass_on(by=introduction.coach, subject=letter.subject, message=letter.message)

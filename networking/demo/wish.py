@@ -11,10 +11,12 @@ class Wish:
     contact: str
     road: str  # the steps, and how many days ago: "draft 9, submit 8, approve 7"
     goal: str
+    goal_kind: str = ""
     why: str = ""
     questions: str = ""
     offer_kind: str = "attention"
     offer: str = ""
+    offer_size: str = ""
     form: str = "video"
     minutes: int = 20
     coach: Person = MARJAN

@@ -21,6 +21,8 @@ WISHES = [
         questions="Wat moest je als eerste leren?\nWat maakt een gewone dinsdag leuk?",
         offer_kind="plan",
         offer="Ik maak een overzicht van één A4: waar bouwers op vastlopen bij een aansluiting.",
+        offer_size="half_day",
+        goal_kind="switch",
         form="call",
     ),
     Wish(

@@ -3,9 +3,26 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..models.introduction import Form, Introduction, Offer
+from ..models.introduction import Form, Introduction
+from ..models.sending import WRITTEN
+from ..offers import Offer, Situation, Size, example, is_example, is_there
+from ..questions import Goal, add
 
-ENOUGH = 15  # letters: "Hoi!" is not yet a goal
+
+def typed(data):
+    """What was typed, and in it the proposal that was pressed on a page without scripts."""
+    pressed = {"questions": data.get("add"), "goal": data.get("sentence")}
+    situation, _dash, number = data.get("example", "").partition("-")
+    chosen = example(situation, number)
+    data = data.copy()
+    for field, line in pressed.items():
+        if line:
+            data[field] = add(data.get(field, ""), line)
+    if chosen:
+        before = data.get("offer", "").strip()
+        data["offer"] = add("" if is_example(before) else before, str(chosen.text))
+        data["offer_kind"], data["offer_size"] = chosen.kind, chosen.size
+    return data
 
 
 class DraftForm(forms.ModelForm):
@@ -13,14 +30,23 @@ class DraftForm(forms.ModelForm):
 
     class Meta:
         model = Introduction
-        fields = ("goal", "why", "offer_kind", "offer", "questions", "form", "minutes")
+        fields = WRITTEN
         widgets = {
+            "goal_kind": forms.RadioSelect,
             "goal": forms.Textarea(attrs={"rows": 3, "data-plain": True}),
             "why": forms.Textarea(attrs={"rows": 3}),
             "offer_kind": forms.RadioSelect,
-            "offer": forms.Textarea(attrs={"rows": 2, "data-plain": True}),
-            "questions": forms.Textarea(attrs={"rows": 4}),
+            "situation": forms.Select(attrs={"data-plain": True}),
+            "offer": forms.Textarea(attrs={"rows": 3, "data-plain": True}),
+            "offer_size": forms.Select(attrs={"data-plain": True}),
+            "offer_due": forms.DateInput(
+                format="%Y-%m-%d", attrs={"type": "date", "data-plain": True}
+            ),
+            "questions": forms.Textarea(attrs={"rows": 5}),
             "form": forms.RadioSelect,
+        }
+        error_messages = {
+            "offer_due": {"invalid": _("Deze dag lezen we niet. Schrijf hem zo: 12-06-2027.")}
         }
 
     minutes = forms.TypedChoiceField(
@@ -32,33 +58,16 @@ class DraftForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        name = self.instance.short_name_for_client
-        self.fields["offer_kind"].choices = Offer.choices
-        self.fields["form"].choices = Form.choices
-        for field, label, hint in (
-            (
-                "goal",
-                _("Wat wil je graag te weten komen?"),
-                _("Eén zin over wat je wilt weten of beslissen. Een baan vragen hoeft niet."),
-            ),
-            (
-                "why",
-                _("Waarom juist %(name)s?") % {"name": name},
-                _("Noem iets wat je op de kaart zag. Dat leest prettig."),
-            ),
-            ("offer_kind", _("Wat breng je mee?"), _("Aandacht is altijd goed genoeg.")),
-            (
-                "offer",
-                _("In je eigen woorden"),
-                _("Hoe groot is het, en wanneer is het klaar? Bij aandacht mag dit leeg blijven."),
-            ),
-            (
-                "questions",
-                _("Welke vragen heb je?"),
-                _("Een vraag per regel. Twee of drie is genoeg."),
-            ),
-            ("form", _("Hoe spreek je %(name)s het liefst?") % {"name": name}, ""),
+        unsaid = ("", _("Dat zeg ik liever niet"))
+        for field, choices in (
+            ("goal_kind", Goal.choices),
+            ("situation", [unsaid, *Situation.choices]),
+            ("offer_kind", Offer.choices),
+            ("offer_size", [("", _("Nog niet bekend")), *Size.choices]),
+            ("form", Form.choices),
         ):
+            self.fields[field].choices = choices
+        for field, label, hint in _labels(self.instance.short_name_for_client):
             self.fields[field].label, self.fields[field].help_text = label, hint
 
     def add_prefix(self, field_name):
@@ -71,12 +80,51 @@ class DraftForm(forms.ModelForm):
         return {name: value for name, value in self.cleaned_data.items() if name in self.fields}
 
 
+def _labels(name):
+    return (
+        (
+            "goal_kind",
+            _("Wat wil je met dit gesprek?"),
+            _("Kies wat het best past. Dan stellen we goede vragen voor."),
+        ),
+        (
+            "goal",
+            _("Wat wil je graag te weten komen?"),
+            _("Eén zin over wat je wilt weten of beslissen. Een baan vragen hoeft niet."),
+        ),
+        (
+            "why",
+            _("Waarom juist %(name)s?") % {"name": name},
+            _("Noem iets wat je op de kaart zag. Dat leest prettig."),
+        ),
+        ("offer_kind", _("Wat breng je mee?"), _("Aandacht is altijd goed genoeg.")),
+        (
+            "situation",
+            _("Waar sta je nu?"),
+            _("Dan passen de voorbeelden bij jou. Dit leest niemand anders."),
+        ),
+        (
+            "offer",
+            _("Je aanbod in je eigen woorden"),
+            _("Bij aandacht mag dit leeg blijven."),
+        ),
+        ("offer_size", _("Hoeveel tijd kost het je?"), ""),
+        ("offer_due", _("Wanneer is het klaar?"), ""),
+        (
+            "questions",
+            _("Welke vragen heb je?"),
+            _("Een vraag per regel. Drie tot vijf is genoeg."),
+        ),
+        ("form", _("Hoe spreek je %(name)s het liefst?") % {"name": name}, ""),
+    )
+
+
 class RequestForm(DraftForm):
-    """The same, ready to send: a goal and an offer are there."""
+    """The same, ready to be read once more and sent: a goal and an offer are there."""
 
     def clean_goal(self):
         goal = self.cleaned_data["goal"].strip()
-        if len(goal) < ENOUGH:
+        if not goal:
             raise forms.ValidationError(
                 _("Schrijf in één zin wat je van %(name)s wilt weten."),
                 params={"name": self.instance.short_name_for_client},
@@ -85,7 +133,23 @@ class RequestForm(DraftForm):
 
     def clean(self):
         cleaned = super().clean()
-        kind, offer = cleaned.get("offer_kind"), (cleaned.get("offer") or "").strip()
-        if kind and kind != Offer.ATTENTION and not offer and "offer" not in self.errors:
+        kind, offer = cleaned.get("offer_kind"), cleaned.get("offer") or ""
+        if kind and not is_there(kind, offer) and "offer" not in self.errors:
             self.add_error("offer", _("Vertel in een zin wat je aanbiedt, of kies voor aandacht."))
         return cleaned
+
+
+class CheckForm(forms.Form):
+    """The last look before sending. Words about health, benefits or quarrels want a yes."""
+
+    share = forms.BooleanField(
+        label=_("Ja, dit mag de ander lezen"),
+        error_messages={
+            "required": _("Wil je dit delen? Zet dan een vinkje. Je kunt het ook weghalen.")
+        },
+    )
+
+    def __init__(self, *args, careful, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not careful:
+            del self.fields["share"]

@@ -4,7 +4,7 @@ from functools import cached_property
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from coaching.models import Event
 from coaching.tongues import language_of
 
+from .. import offers
+from ..offers import Offer, Situation, Size
+from ..questions import Goal
 from .answering import Answering
 from .arranging import Arranging
 from .deciding import Deciding
@@ -21,21 +24,9 @@ from .moves import CLIENT_WORDS, MOVES, OVER, PASSING, TONE, Status
 from .moving import Moving
 from .proposing import Proposing
 from .reaching import Reaching
+from .sending import Sending
 from .unreached import Unreached
 from .waking import Waking
-
-
-class Offer(models.TextChoices):
-    """What a client brings. Attention is the default, and always good enough."""
-
-    ATTENTION = "attention", _("Aandacht")
-    KNOWLEDGE = "knowledge", _("Kennis delen")
-    PLAN = "plan", _("Een analyse of plan")
-    HANDS = "hands", _("Meewerken")
-    FEEDBACK = "feedback", _("Frisse blik")
-    CONNECTION = "connection", _("Iemand voorstellen")
-    VISIBILITY = "visibility", _("Zichtbaarheid")
-    PRACTICAL = "practical", _("Praktische hulp")
 
 
 class Form(models.TextChoices):
@@ -47,6 +38,7 @@ class Form(models.TextChoices):
 
 class Introduction(
     Moving,
+    Sending,
     Deciding,
     Reaching,
     Answering,
@@ -60,10 +52,11 @@ class Introduction(
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; nothing else changes the status.
-    What the coach may decide is ``Deciding``. How the contact is reached otherwise than by mail is
-    ``Reaching``, and when a mail does not arrive ``Unreached``; what she may say ``Answering``, how
-    and when it suits her ``Proposing``, later than now ``Waking``. How the two find a moment is
-    ``Arranging``, and what the client may read of the contact ``Knowing``.
+    How it begins is ``Sending``, and what the coach may decide ``Deciding``. How the contact is
+    reached otherwise than by mail is ``Reaching``, and when a mail does not arrive ``Unreached``;
+    what she may say ``Answering``, how and when it suits her ``Proposing``, later than now
+    ``Waking``. How the two find a moment is ``Arranging``, and what the client may read of the
+    contact ``Knowing``.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -71,13 +64,21 @@ class Introduction(
     contact = models.ForeignKey("Contact", models.PROTECT, related_name="introductions")
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
 
-    # What the client writes
+    # What the client writes; the names stand in ``sending.WRITTEN``
+    goal_kind = models.CharField(
+        _("soort doel"), max_length=12, choices=Goal, default="", blank=True
+    )
     goal = models.TextField(_("doel"), max_length=280, blank=True)
     why = models.TextField(_("waarom deze persoon"), max_length=400, blank=True)
+    situation = models.CharField(
+        _("situatie"), max_length=12, choices=Situation, default="", blank=True
+    )
     offer_kind = models.CharField(
         _("aanbod"), max_length=12, choices=Offer, default=Offer.ATTENTION
     )
     offer = models.TextField(_("je aanbod in je eigen woorden"), max_length=400, blank=True)
+    offer_size = models.CharField(_("omvang"), max_length=10, choices=Size, default="", blank=True)
+    offer_due = models.DateField(_("klaar op"), null=True, blank=True)
     questions = models.TextField(_("vragen"), max_length=600, blank=True)
     form = models.CharField(_("vorm"), max_length=10, choices=Form, default=Form.VIDEO)
     minutes = models.PositiveSmallIntegerField(
@@ -173,6 +174,14 @@ class Introduction(
         return _("Je liet het rusten") if self.is_let_rest else self.get_status_display()
 
     @property
+    def offer_extent(self):
+        return offers.extent(self.offer_size, self.offer_due)
+
+    def offer_in_full(self, without_words):
+        """The offer as it is told: her words, or those given for none, how large and when."""
+        return offers.whole(self.offer or str(without_words), self.offer_extent)
+
+    @property
     def tone(self):
         return TONE.get(Status(self.status), "calm")
 
@@ -212,24 +221,13 @@ class Introduction(
     def draft(cls, coaching, contact):
         """The client's open introduction with this contact; a new draft if there is none."""
         introduction, new = cls.objects.exclude(status__in=OVER).get_or_create(
-            coaching=coaching, contact=contact, defaults={"seen": contact.card.told}
+            coaching=coaching,
+            contact=contact,
+            defaults={
+                "seen": contact.card.told,
+                "situation": lambda: cls.objects.of_client(coaching.client).latest_situation(),
+            },
         )
         if new:
             Event.record(coaching.client, "introduction.draft", introduction)
         return introduction
-
-    def write(self, words, *, version):
-        """Store the client's words while she types; False if a newer text is already there.
-
-        No event: a draft is written many times, and only sending it is a deed.
-        """
-        mine = Introduction.objects.filter(
-            pk=self.pk, version=version, status__in=MOVES["submit"].starts
-        )
-        now = timezone.now()
-        if not mine.update(**words, version=F("version") + 1, changed_at=now):
-            return False
-        for field, value in words.items():
-            setattr(self, field, value)
-        self.version, self.changed_at = version + 1, now
-        return True

@@ -22,6 +22,13 @@ class IntroductionQuerySet(models.QuerySet):
     def of_client(self, user):
         return self.filter(coaching__client=user)
 
+    def latest_situation(self):
+        """What she said last about where she stands; "" if she never did."""
+        told = (
+            self.exclude(situation="").order_by("-changed_at").values_list("situation", flat=True)
+        )
+        return told.first() or ""
+
     def on_desk_of(self, user):
         return self.filter(coaching__coach=user, submitted_at__isnull=False)
 

@@ -31,6 +31,8 @@ class Moving:
             words |= self._new_round()
         elif move.end == Status.NOT_NOW and move.role != "contact":
             words["answered_at"] = None  # the day is not hers
+        if verb == "submit":
+            self._may_be_sent()
         allowed = role == move.role if by is None else verb in self.moves_for(by)
         allowed = allowed and not self._is_too_late(verb)
         if not allowed or self.status not in move.starts or not self._advance(move.end, words):

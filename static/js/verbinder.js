@@ -44,11 +44,16 @@ document.addEventListener("toggle", ({ target }) => {
   if (target.open) opened.add(target.id); else opened.delete(target.id);
 }, true);
 
-// data-fill="#id": put the words of this chip on a new line of the field.
+// data-fill="#id": put the words of this chip on a new line of the field; with data-instead in the
+// place of those of another such chip. data-set="name=value&…": choose these in the same form.
 function start(chip) {
   const field = one(chip.dataset.fill);
   if (!field) return;
-  const before = field.value.trimEnd();
+  const others = all(`[data-instead][data-fill="${chip.dataset.fill}"]`).map((other) => other.dataset.text);
+  const before = others.includes(field.value.trim()) ? "" : field.value.trimEnd();
+  new URLSearchParams(chip.dataset.set).forEach((value, name) => {
+    field.form.elements[name].value = value;
+  });
   field.value = (before ? before + "\n" : "") + (chip.dataset.text || chip.textContent.trim());
   field.focus();
   field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -116,10 +121,14 @@ document.addEventListener("change", ({ target }) => {
   if (target.type === "checkbox") followBoxes(checkAll || target.name);
 });
 document.addEventListener("submit", (event) => unsent.delete(event.target));
-document.addEventListener("click", ({ target }) => {
+document.addEventListener("click", (event) => {
+  const { target } = event;
   const chip = target.closest("[data-fill]");
   const button = target.closest("[data-copy]");
-  if (chip) start(chip);
+  if (chip) {
+    event.preventDefault(); // without scripts it is sent, and the page comes back with it
+    start(chip);
+  }
   if (button) copy(button);
   all("details.menu[open]").forEach((menu) => { menu.open = menu.contains(target); });
 });

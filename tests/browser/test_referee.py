@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from coaching.models import Delivery, Invitation
+from coaching.models import Coaching, Delivery, Invitation
 from coaching.secrets import secret
 from networking.models import ContactImport, Introduction, Meeting, Note, SavedPerson, SavedSearch
 from networking.models.contact_import import State
@@ -136,6 +136,9 @@ def pages_of(cast):
         status = Introduction.objects.behind(path.split("/")[2]).get().status
         answers[f"answer-{status}"] = path
     assert {"answer-asked", "answer-not_now", "answer-refused", "answer-scheduled"} <= set(answers)
+    careful = introduction(cast, contact=contact(cast.marjan, "Zorg", "Proef", "named"))
+    careful.write({"why": "Ik had een burn-out."}, version=careful.version)
+    Coaching.objects.update(fair_play_at=None)
     visitor = {
         "sign-in": "/account/sign-in/",
         "sign-up": "/account/sign-up/",
@@ -168,6 +171,12 @@ def pages_of(cast):
         "card-anonymous": f"/people/{cast.youssef.ref}/",
         "compose": f"/introductions/{draft.ref}/edit/",
         "compose-refused": (f"/introductions/{draft.ref}/edit/", refused("#id_goal", "")),
+        "check": f"/introductions/{draft.ref}/check/",
+        "check-careful": (
+            f"/introductions/{careful.ref}/check/",
+            lambda page: page.locator(".btn-main").click(),
+            lambda page: page.locator(".summary").wait_for(),
+        ),
         "requests": "/introductions/",
         **{f"request-{name}": road.get_absolute_url() for name, road in roads.items()},
         "request-asked": asked.get_absolute_url(),

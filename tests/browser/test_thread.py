@@ -116,10 +116,10 @@ def test_a_client_meets_a_contact_of_her_coach(house, nobody, visit, way):
     page.get_by_role("button", name="Maak kennis met Sanne Vermeer").click()
 
     # She sends too little first: the words stay, the field says what is missing.
-    page.get_by_label("Wat wil je graag te weten komen?").fill("Hoi!")
-    page.get_by_role("button", name="Stuur naar Marjan").click()
+    page.get_by_label("Waarom juist Sanne?").fill("Hoi!")
+    page.get_by_role("button", name="Kijk het na").click()
     expect(page.locator(".summary")).to_contain_text("Schrijf in één zin")
-    expect(page.get_by_label("Wat wil je graag te weten komen?")).to_have_value("Hoi!")
+    expect(page.get_by_label("Waarom juist Sanne?")).to_have_value("Hoi!")
     page.get_by_label("Wat wil je graag te weten komen?").fill(
         "Ik wil weten hoe je de stap van de bouw naar de gemeente maakte."
     )
@@ -130,6 +130,7 @@ def test_a_client_meets_a_contact_of_her_coach(house, nobody, visit, way):
         expect(page.locator("#brief")).to_contain_text("hoe je de stap van de bouw")
         page.reload()
         expect(page.get_by_label("Waarom juist Sanne?")).to_have_value("Daar sta ik nu voor.")
+    page.get_by_role("button", name="Kijk het na").click()
     page.get_by_role("button", name="Stuur naar Marjan").click()
     expect(page.locator(".badge").first).to_have_text("Bij je coach")
 
@@ -144,6 +145,7 @@ def test_a_client_meets_a_contact_of_her_coach(house, nobody, visit, way):
     page.get_by_role("link", name="Sanne Vermeer").click()
     page.get_by_role("link", name="Vul aan").click()
     page.get_by_label("Waarom juist Sanne?").fill("Daar sta ik nu voor. Ik heb alle tijd.")
+    page.get_by_role("button", name="Kijk het na").click()
     page.get_by_role("button", name="Stuur naar Marjan").click()
     expect(page.locator(".badge").first).to_have_text("Bij je coach")
     page = coach.go("/desk/")

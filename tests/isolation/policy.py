@@ -139,6 +139,7 @@ POLICY = (
         "networking:introduction": {"GET": "wish"},
         "networking:introduction_edit": both("wish"),
         "networking:introduction_draft": {"POST": "wish"},
+        "networking:introduction_check": both("wish"),
         "networking:introduction_moves": {"POST": "wish"},
         "networking:introduction_meeting": both("wish"),
         "networking:introduction_calendar": {"GET": "wish"},

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from coaching.models import Delivery
 from networking.models import Introduction, Status, Visibility
@@ -69,8 +70,18 @@ def test_the_form_for_an_anonymous_person_gives_no_name_away(cast, noor):
             assert hidden not in page
 
 
-def test_sending_it_brings_it_to_the_coach(noor, wish):
+def test_what_is_ready_is_read_once_more_before_it_goes(noor, wish):
     answer = noor.post(url(wish, "introduction_edit"), typed(wish))
+    assert (answer.status_code, answer.url) == (302, url(wish, "introduction_check"))
+    assert stored(wish).status == Status.DRAFT
+    page = noor.get(answer.url)
+    for words in WORDS.values():
+        assert escape(words.splitlines()[0]) in page.text
+    assert "Stuur naar Marjan" in page.text
+
+
+def test_sending_it_brings_it_to_the_coach(noor, wish):
+    answer = noor.post(url(wish, "introduction_check"), {"version": wish.version})
     assert (answer.status_code, answer.url) == (302, url(wish))
     assert stored(wish).status == Status.SUBMITTED
     assert set(Delivery.objects.values_list("to_email", flat=True)) == {
@@ -79,14 +90,17 @@ def test_sending_it_brings_it_to_the_coach(noor, wish):
     }
 
 
-def test_htmx_is_led_to_the_page_after_sending(noor, wish):
+def test_htmx_is_led_to_the_next_page(noor, wish):
     answer = noor.post(url(wish, "introduction_edit"), typed(wish), headers=HTMX)
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, url(wish, "introduction_check"))
+    words = {"version": stored(wish).version}
+    answer = noor.post(url(wish, "introduction_check"), words, headers=HTMX)
     assert (answer.status_code, answer["HX-Redirect"]) == (204, url(wish))
 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("goal", "Hoi"), ("goal", ""), ("goal", "x" * 281), ("minutes", "7"), ("form", "fax")],
+    [("goal", ""), ("goal", " "), ("goal", "x" * 281), ("minutes", "7"), ("form", "fax")],
 )
 def test_what_is_not_ready_comes_back_with_what_was_typed(noor, wish, field, value):
     words = typed(wish, why="Mijn eigen waarom") | {"talk" if field == "form" else field: value}
@@ -196,7 +210,7 @@ def test_a_late_step_is_refused_with_the_fresh_part(cast, noor):
 
 
 @pytest.mark.parametrize(
-    "verb", ["", "approve", "accept", "ask", "schedule", "nonsense", "introduce"]
+    "verb", ["", "approve", "accept", "ask", "schedule", "nonsense", "introduce", "submit"]
 )
 def test_a_step_of_somebody_else_is_not_there_to_press(cast, noor, verb):
     wish = people.introduction(cast, "submit")
@@ -242,15 +256,20 @@ def test_what_she_wrote_stays_hers_when_the_coaching_ends(cast, noor):
     assert page.status_code == 200
     assert "Schrijf verder" not in page.content.decode()
     assert noor.get(url(draft, "introduction_edit")).url == url(draft)
-    assert noor.post(url(draft, "introduction_moves"), {"verb": "submit"}).status_code == 302
+    assert noor.post(url(draft, "introduction_check"), {"version": 1}).url == url(draft)
     assert stored(draft).status == Status.DRAFT
 
 
 def test_to_anybody_else_it_does_not_exist(cast, sign_in, wish):
     for stranger in (cast.marjan, cast.eva, cast.otto, cast.bram):
         client = sign_in(stranger)
-        for name in ("introduction", "introduction_edit"):
+        for name in ("introduction", "introduction_edit", "introduction_check"):
             assert client.get(url(wish, name)).status_code == 404
-        for name in ("introduction_edit", "introduction_draft", "introduction_moves"):
+        for name in (
+            "introduction_check",
+            "introduction_edit",
+            "introduction_draft",
+            "introduction_moves",
+        ):
             assert client.post(url(wish, name), typed(wish, verb="submit")).status_code == 404
     assert stored(wish).status == Status.DRAFT

@@ -14,7 +14,7 @@ RULES = reverse("networking:rules")
 WORDS = {
     "topics": "een werkdag, de overstap", "please_not": "Geld vragen.",
     "asked_per_year": "2", "rest_after_meeting": "90", "rest_after_no": "40",
-    "rest_after_not_now": "10",
+    "rest_after_not_now": "10", "open_requests": "3",
 }  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def test_a_coach_chooses_what_every_card_says_in_one_form(cast, sign_in):
     assert now.topics == ["een werkdag", "de overstap"]
     assert (now.asked_per_year, now.rest_after_meeting) == (2, 90)
     assert (now.rest_after_no, now.rest_after_not_now) == (40, 10)
+    assert now.open_requests == 3
     card = sign_in(cast.noor).get(reverse("networking:card", args=[cast.sanne.ref])).text
     assert "Geld vragen." in card
     assert "de overstap" in card
@@ -50,6 +51,7 @@ def test_what_she_says_about_one_person_goes_before_the_rule(cast, sign_in):
         ({"asked_per_year": "0"}, "Kies een getal van 1 tot 52."),
         ({"asked_per_year": "veel"}, "Kies een getal van 1 tot 52."),
         ({"asked_per_year": ""}, "Vul dit nog even in."),
+        ({"open_requests": "0"}, "Kies een getal van 1 tot 20."),
         ({"rest_after_no": "-1"}, "Kies een getal van 0 tot 730."),
         ({"rest_after_meeting": "9" * 40}, "Kies een getal van 0 tot 730."),
         ({"topics": "x" * 41}, "hooguit veertig"),
