@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.urls import reverse
 
 from coaching.mail import write
 from coaching.models import Delivery
@@ -25,7 +24,7 @@ def to_client(letter, **extra):
                 "alternative": introduction.alternative,
                 "wake_on": introduction.wake_on,
                 "link": settings.SITE_URL + introduction.get_absolute_url(),
-                "others": settings.SITE_URL + reverse("networking:cards"),
+                "others": f"{settings.SITE_URL}{introduction.get_absolute_url()}#anderen",
             }
 
         write(

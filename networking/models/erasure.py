@@ -83,7 +83,8 @@ class Erasure:
         names.leave(mails.queued(), "subject", "body")
         names.leave(trail.exclude(note=""), "note")
         forget_in(self.introductions.all(), names)
-        self.introductions.update(seen={})
+        for introduction in self.introductions.all():
+            introduction.forget_who_was_seen()
         forget_mentions(self, Names(self, emails))
         self._forget_in_files(emails)
 

@@ -37,6 +37,9 @@ class Form(models.TextChoices):
     MAIL = "mail", _("Vragen per mail")
 
 
+REUSED = ("goal", "offer_kind", "offer", "questions", "form", "minutes")
+
+
 class Introduction(Moving, Answering, Knowing, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
@@ -160,14 +163,22 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     # Verbs
     @classmethod
     @transaction.atomic
-    def draft(cls, coaching, contact):
-        """The client's open introduction with this contact; a new draft if there is none."""
+    def draft(cls, coaching, contact, words=None):
+        """The client's open introduction with this contact; a new draft if there is none, which
+        begins with these words."""
+        defaults = {"seen": contact.card.told, **(words or {})}
         introduction, new = cls.objects.exclude(status__in=OVER).get_or_create(
-            coaching=coaching, contact=contact, defaults={"seen": contact.card.told}
+            coaching=coaching, contact=contact, defaults=defaults
         )
         if new:
             Event.record(coaching.client, "introduction.draft", introduction)
         return introduction
+
+    @classmethod
+    def words_to_reuse(cls, client):
+        """What she last asked somebody, but for why it was that person."""
+        sent = cls.objects.of_client(client).exclude(submitted_at=None)
+        return sent.order_by("-submitted_at").values(*REUSED).first() or {}
 
     def write(self, words, *, version):
         """Store the client's words while she types; False if a newer text is already there.

@@ -9,6 +9,7 @@ from coaching.models import Coaching
 from verbinder.htmx import render_part, wants_part
 
 from .. import proposal, timeline
+from ..alternatives import alternatives
 from ..forms.introductions import DraftForm, RequestForm
 from ..models import Contact, Introduction, MoveRefused, Note
 from ..models.moves import MOVES
@@ -34,7 +35,9 @@ def new(request, ref):
     """Start asking: the draft for this person, or the one that is already there."""
     contact = get_object_or_404(Contact.objects.shown_to(request.user), ref=ref)
     coaching = Coaching.objects.running().get(coach=contact.coach, client=request.user)
-    introduction = Introduction.draft(coaching, contact)
+    again = request.POST.get("again") == "yes"
+    words = Introduction.words_to_reuse(request.user) if again else None
+    introduction = Introduction.draft(coaching, contact, words)
     if introduction.can_be_written:
         return redirect("networking:introduction_edit", introduction.ref)
     return redirect(introduction)
@@ -134,6 +137,7 @@ def _context(request, introduction):
         "lines": timeline.lines(introduction, request.user),
         "next_step": timeline.next_step(introduction, request.user),
         "moves": introduction.moves_for(request.user),
+        "alternatives": alternatives(introduction),
         "notes": Note.objects.of(request.user).filter(introduction=introduction),
     }
 
