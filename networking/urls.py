@@ -19,6 +19,7 @@ from .views import (
     rules,
     saved,
     sharing,
+    suggestions,
 )
 
 app_name = "networking"
@@ -51,6 +52,12 @@ urlpatterns = [
     path("imports/<uuid:ref>/questions/", questions.index, name="import_questions"),
     path("imports/<uuid:ref>/report.csv", exports.report, name="import_report"),
     path("imports/<uuid:ref>/undo/", imports.undo, name="import_undo"),
+    # The coach goes first
+    path("contacts/<uuid:ref>/suggestions/", suggestions.of_contact, name="contact_suggestions"),
+    path("clients/<uuid:ref>/suggestions/", suggestions.of_coaching, name="coaching_suggestions"),
+    path("suggestions/<uuid:ref>/removal/", suggestions.remove, name="suggestion_removal"),
+    path("suggestions/<uuid:ref>/request/", suggestions.take, name="suggestion_request"),
+    path("suggestions/<uuid:ref>/aside/", suggestions.dismiss, name="suggestion_aside"),
     # What a client sees of it
     path("people/", cards.index, name="cards"),
     path("people/filters/", cards.filters, name="cards_filters"),

@@ -105,7 +105,13 @@ FORMS = {
     "networking:import_undo": Form("marjan", "file"),
     "networking:import_application": Form("marjan", "file"),
     "networking:import_discard": Form("marjan", "file"),
-    "networking:card_introductions": Form("noor", "sanne"),
+    "networking:contact_suggestions": Form(
+        "marjan", "sanne", good={"coaching": "x", "why": "Zij weet er alles van."}, kept=("why",)
+    ),
+    "networking:suggestion_removal": Form("marjan", "hint"),
+    "networking:suggestion_request": Form("noor", "hint"),
+    "networking:suggestion_aside": Form("noor", "hint"),
+    "networking:card_introductions": Form("noor", "sanne", good={"again": "yes"}),
     "networking:card_saving": Form("noor", "sanne", good={"saved": "yes"}),
     "networking:saved_searches": Form(
         "noor", good={"name": "Zorg in Drenthe", "query": "q=zorg"}, kept=("name",)

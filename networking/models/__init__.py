@@ -11,6 +11,7 @@ from .moves import MOVES, MoveRefused, Status
 from .network_word import NetworkWord
 from .note import Note, NoteConflict
 from .saved import SavedPerson, SavedSearch
+from .suggestion import Suggestion, SuggestionRefused
 from .suppression import Suppression
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "SavedPerson",
     "SavedSearch",
     "Status",
+    "Suggestion",
+    "SuggestionRefused",
     "Suppression",
     "Visibility",
 ]

@@ -14,6 +14,7 @@ from .moves import MOVES
 from .names import Names
 from .network_word import NetworkWord
 from .saved import SavedPerson
+from .suggestion import Suggestion
 from .suppression import Suppression
 
 
@@ -104,7 +105,7 @@ class Erasure:
 
     def _forget_in_network(self):
         """What was derived from her, or copied, for her coach's own use."""
-        for model in (Disclosure, SavedPerson):
+        for model in (Disclosure, SavedPerson, Suggestion):
             model.objects.filter(contact=self).delete()
         others = type(self).objects.of_coach(self.coach).exclude(pk=self.pk)
         for kind, column in (

@@ -6,6 +6,7 @@ from .introduction import Introduction
 from .meeting import Meeting
 from .note import Note
 from .saved import SavedSearch
+from .suggestion import Suggestion
 
 WRITTEN_ABOUT = ("goal", "why", "offer", "questions", "subject", "message", "alternative")
 WRITTEN_OF_OTHERS = ("line", "please_not", "remark")
@@ -27,6 +28,7 @@ def forget_mentions(contact, names):
     trail = Event.objects.about_any(introductions) | Event.objects.about_any(others)
     forget_in(introductions, names)
     names.leave(others, *WRITTEN_OF_OTHERS)
+    names.leave(Suggestion.objects.filter(coaching__coach=contact.coach_id), "why")
     # The one case in which a trail is changed: it stays true, without saying of whom.
     names.leave(trail.exclude(note=""), "note")
     names.leave(Delivery.objects.filter(event__in=trail), "subject", "body")

@@ -3,6 +3,7 @@
 from django import template
 
 from ..ladder import Deeds, next_step
+from ..suggesting import suggested_to
 
 register = template.Library()
 
@@ -11,3 +12,11 @@ register = template.Library()
 def small_step(context):
     """The one next small step of whoever looks; nothing when there is none."""
     return {"step": next_step(Deeds.of(context["user"], context.get("look")))}
+
+
+@register.inclusion_tag("networking/suggestions.html", takes_context=True)
+def suggestions(context):
+    """The people whom her coaches thought of; nothing when there are none."""
+    look = context.get("look")
+    found = suggested_to(context["user"], look and look.coachings)
+    return {"suggestions": found, "csrf_token": context.get("csrf_token")}

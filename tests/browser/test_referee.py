@@ -11,7 +11,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from coaching.models import Delivery, Invitation
-from networking.models import ContactImport, Introduction, Meeting, Note, SavedPerson, SavedSearch
+from networking.models import (
+    ContactImport,
+    Introduction,
+    Meeting,
+    Note,
+    SavedPerson,
+    SavedSearch,
+    Suggestion,
+)
 from networking.models.contact_import import State
 from tests.cast import introduction
 from tests.networking.connections import linkedin_csv, sheet
@@ -93,6 +101,8 @@ def pages_of(cast):
     unsure.refresh_from_db()
     assert columns.is_matching
     assert unsure.asked
+    thought_of = contact(cast.marjan, "Fenna", "Proef", "named", role="Adviseur")
+    Suggestion.make(cast.coaching, thought_of, "Zij kent dit werk van binnen.", by=cast.marjan)
     SavedPerson.put(cast.noor, cast.sanne, True)
     SavedSearch.keep(cast.noor, "q=adviseur", "Adviseurs")
     Invitation.send(cast.marjan, email="nieuw@example.org", first_name="Nieuw")
@@ -173,6 +183,12 @@ def pages_of(cast):
         "informing-letters": ("/contacts/informing/", letters),
         "keeping": "/contacts/keeping/",
         "clients": "/clients/",
+        "suggestions": f"/clients/{cast.coaching.ref}/suggestions/?q=proef",
+        "suggestion": f"{thought_of.get_absolute_url()}suggestions/",
+        "suggestion-refused": (
+            f"{thought_of.get_absolute_url()}suggestions/",
+            refused("#id_why", ""),
+        ),
         "clients-refused": ("/clients/", refused("#id_email", "geen adres")),
         "profile": "/profile/",
         "note-shared": shared.get_absolute_url(),

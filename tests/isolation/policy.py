@@ -55,6 +55,8 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     ),
     "import": ("import", {"marjan": {"file"}, "otto": {"pile"}}),
     "coaching": ("coaching", {"marjan": {"noors"}, "otto": {"brams"}}),
+    "hint": ("suggestion", {"noor": {"hint"}, "bram": {"tip"}}),
+    "own hint": ("suggestion", {"marjan": {"hint"}, "otto": {"tip"}}),
     "invitation": ("invitation", {"marjan": {"guest"}, "otto": {"stray"}}),
     # Whoever holds the word of a link may open it, signed in or not.
     "answer": ("answer", {role: {"asked", "met", "away"} for role in ROLES}),
@@ -121,6 +123,11 @@ POLICY = (
         "networking:imports": {"GET": COACH},
         "networking:contacts_csv": {"GET": COACH},
         "networking:contacts_vcf": {"GET": COACH},
+        "networking:contact_suggestions": both("contact"),
+        "networking:coaching_suggestions": {"GET": "coaching"},
+        "networking:suggestion_removal": {"POST": "own hint"},
+        "networking:suggestion_request": {"POST": "hint"},
+        "networking:suggestion_aside": {"POST": "hint"},
         "networking:cards": {"GET": SIGNED_IN},
         "networking:cards_filters": {"GET": SIGNED_IN},
         "networking:card": {"GET": "card"},
@@ -180,6 +187,7 @@ SEES = {
         | words(SENT, "sent")
         | words(SENT | {"place"}, "met")
         | words({"text"}, "secret", "told")
+        | words({"hint"}, "hint")
     ),
     "eva": (
         words(OWN, "eva")
@@ -200,6 +208,7 @@ SEES = {
         | words({"text"}, "told", "evatold")
         | words(OWN, "guest")
         | words({"filename", "preview"}, "file")
+        | words({"hint"}, "hint")
     ),
     "otto": (
         words(OWN, "otto")
@@ -208,6 +217,7 @@ SEES = {
         | words(SENT, "away")
         | words(OWN, "stray")
         | words({"filename", "preview"}, "pile")
+        | words({"hint"}, "tip")
     ),
     "bram": (
         words(OWN, "bram")
@@ -216,6 +226,7 @@ SEES = {
         | words(ANONYMOUS, "saar")
         | words(SENT | {"place"}, "away")
         | words({"text"}, "bramsecret")
+        | words({"hint"}, "tip")
     ),
 }
 # What stands behind the word of a link: for whoever holds it.

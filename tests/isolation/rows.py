@@ -15,11 +15,13 @@ from networking.models import (
     Note,
     SavedPerson,
     SavedSearch,
+    Suggestion,
     Suppression,
 )
 
 MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meeting, Note)
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch)
+MODELS += (Suggestion,)
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
 FIXED = ("id", "ref", *OWNERS, "is_staff", "is_superuser")
@@ -43,7 +45,9 @@ def trespasses(before, after, w, role, name, key):
         if old == new:
             continue
         if new is None:
-            if name == "networking:contact_erasure" and me and old["coach_id"] == me.pk:
+            if name == "networking:contact_erasure" and me and old.get("coach_id") == me.pk:
+                continue
+            if name == "networking:suggestion_removal" and place[0] is Suggestion:
                 continue
             yield f"{place} is gone"
         elif old is None:
@@ -82,7 +86,7 @@ def _is_theirs(model, row, w, me, name, key):
         return row["author_id"] == me.pk
     if model in OF_A_CLIENT:
         return row["client_id"] == me.pk
-    if model is Introduction:
+    if model in (Introduction, Suggestion):
         coaching = Coaching.objects.get(pk=row["coaching_id"])
         return me in (coaching.client, coaching.coach)
     if model is Meeting:

@@ -23,6 +23,7 @@ from networking.models import (
     Meeting,
     NetworkWord,
     Note,
+    Suggestion,
     Visibility,
     faces,
 )
@@ -42,6 +43,7 @@ KINDS = {
     "invitation": ("first_name", "last_name", "email"),
     "import": ("filename", "preview"),
     "tag": ("name",),
+    "suggestion": ("hint",),
 }
 
 
@@ -110,6 +112,10 @@ def note(key, wish, *, shared=False):
     return note
 
 
+def suggestion(key, coaching, contact):
+    return Suggestion.make(coaching, contact, canary(key, "hint"), by=coaching.coach)
+
+
 def invitation(coach, key):
     return Invitation.send(
         coach,
@@ -141,6 +147,10 @@ def build():
     w.objects["coaching"] = coachings
     _keys(w, marjan, coachings)
     _introductions(w, coachings)
+    w.objects["suggestion"] = {
+        "hint": suggestion("hint", coachings["noors"], w.objects["contact"]["lars"]),
+        "tip": suggestion("tip", coachings["brams"], w.objects["contact"]["saar"]),
+    }
     coachings["evas"].end(by=marjan)
     w.objects["invitation"] = {
         "guest": invitation(marjan, "guest"),
