@@ -41,7 +41,8 @@ INTRODUCTION = {
         **dict.fromkeys(("id", "ref", "version"), TECHNICAL),
         **dict.fromkeys(
             ("coaching", "goal", "why", "offer_kind", "offer", "questions", "knows_name",
-             "created_at", "changed_at", "submitted_at", "alternative"),
+             "created_at", "changed_at", "submitted_at", "alternative",
+             "rehearsal_asked_at", "rehearsal_stopped_at"),
             OF_ANOTHER,
         ),
         "seen": "a copy of what the client read of her then; what it says is on the page",
@@ -93,6 +94,7 @@ WHOLE = {
     "networking.SavedPerson": OF_ANOTHER,
     "networking.SavedSearch": OF_ANOTHER,
     "networking.Note": OF_ANOTHER,
+    "networking.Comment": "a coach's advice on her client's draft",
     "networking.Suggestion": "a coach's word to one client about what that client seeks",
     "networking.Suppression": "a keyed digest that only says no; the page tells that it exists",
 }

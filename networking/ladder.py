@@ -24,6 +24,7 @@ class Wish(NamedTuple):
     has_ended: bool = False  # the coaching
     is_past: bool = False  # the meeting
     noted: bool = False
+    is_alone: bool = False  # she never asked anybody anything, nor her coach to look along
 
     @property
     def calls_for(self):
@@ -31,7 +32,8 @@ class Wish(NamedTuple):
         if self.status in (S.DRAFT, S.CHANGES_REQUESTED) and self.has_ended:
             return ""
         if self.status == S.DRAFT:
-            return "send" if self.goal.strip() else "goal"
+            ready = "rehearse" if self.is_alone else "send"
+            return ready if self.goal.strip() else "goal"
         if self.status == S.CHANGES_REQUESTED:
             return "complete"
         if self.status == S.HELD or (self.status == S.SCHEDULED and self.is_past):
@@ -42,7 +44,7 @@ class Wish(NamedTuple):
 
 
 # What somebody else waits for comes first.
-URGENT = ("notes", "thank", "prepare", "complete", "send", "goal")
+URGENT = ("notes", "thank", "prepare", "complete", "send", "rehearse", "goal")
 
 
 class Deeds(NamedTuple):
@@ -86,8 +88,9 @@ def _wishes(client):
     found = Introduction.objects.of_client(client).order_by("-changed_at")
     found = found.select_related("coaching__coach", "meeting")
     noted = Note.objects.filter(introduction=OuterRef("pk"), author=client).exclude(text="")
-    now = timezone.now()
-    for one in found.annotate(noted=Exists(noted)):
+    now, found = timezone.now(), list(found.annotate(noted=Exists(noted)))
+    is_new_to_it = not any(one.submitted_at for one in found)
+    for one in found:
         meeting = getattr(one, "meeting", None)
         yield Wish(
             one.status,
@@ -98,6 +101,7 @@ def _wishes(client):
             has_ended=bool(one.coaching.ended_at),
             is_past=bool(meeting and meeting.starts_at < now),
             noted=one.noted,
+            is_alone=is_new_to_it and not one.rehearsal_asked_at,
         )
 
 
@@ -107,6 +111,11 @@ def _of_wish(key, wish):
             _("Je concept wacht op één zin: wat wil je weten?"),
             _("Vul je doel in"),
             wish.writing,
+        ),
+        "rehearse": (
+            _("Laat %(coach)s meekijken in je concept. Dat telt nog niet als vragen."),
+            _("Vraag %(coach)s om mee te kijken"),
+            f"{wish.writing}#meekijken",
         ),
         "send": (
             _("Je verzoek is bijna klaar. %(coach)s leest het eerst, en jij kunt nog terug."),

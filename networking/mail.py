@@ -33,6 +33,10 @@ def still_wanted(introduction):
     return wanted and is_there_room_for_mail(person)
 
 
+def is_rehearsed(introduction):
+    return introduction.is_rehearsed
+
+
 def suggestion_stands(suggestion):
     """She has not dealt with it yet, and may still see who it is about."""
     mine = type(suggestion).objects.open_to(suggestion.coaching.client)

@@ -120,6 +120,13 @@ FORMS = {
     "networking:introduction_edit": Form("noor", "draft", good=WISH, kept=WORDS),
     "networking:introduction_draft": Form("noor", "draft", good=WISH),
     "networking:introduction_moves": Form("noor", "met", good={"verb": "hold"}),
+    "networking:introduction_rehearsal": Form("noor", "along", good={"along": "yes"}),
+    "networking:desk_rehearsal": Form(
+        "marjan",
+        "along",
+        good={f"remark-{part}": "Mooi" for part in ("goal", "why", "offer", "questions", "form")},
+        kept=("remark-goal", "remark-why"),
+    ),
     "networking:introduction_meeting": Form(
         "noor",
         "met",

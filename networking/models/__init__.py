@@ -10,6 +10,7 @@ from .meeting import Meeting
 from .moves import MOVES, MoveRefused, Status
 from .network_word import NetworkWord
 from .note import Note, NoteConflict
+from .rehearsing import Comment, Part
 from .saved import SavedPerson, SavedSearch
 from .suggestion import Suggestion, SuggestionRefused
 from .suppression import Suppression
@@ -18,6 +19,7 @@ __all__ = [
     "MOVES",
     "Card",
     "Closeness",
+    "Comment",
     "Contact",
     "ContactImport",
     "Correction",
@@ -31,6 +33,7 @@ __all__ = [
     "Note",
     "NoteConflict",
     "Outcome",
+    "Part",
     "SavedPerson",
     "SavedSearch",
     "Status",

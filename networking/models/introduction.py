@@ -15,6 +15,7 @@ from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
 from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
 from .moving import Moving
+from .rehearsing import Rehearsing
 
 
 class Offer(models.TextChoices):
@@ -40,11 +41,12 @@ class Form(models.TextChoices):
 REUSED = ("goal", "offer_kind", "offer", "questions", "form", "minutes")
 
 
-class Introduction(Moving, Answering, Knowing, models.Model):
+class Introduction(Moving, Answering, Knowing, Rehearsing, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
-    ``Answering``, and what the client may read of her ``Knowing``. Nothing else changes the status.
+    ``Answering``, what the client may read of her ``Knowing``, and how the coach may read a draft
+    ``Rehearsing``. Nothing else changes the status.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -78,6 +80,8 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)  # lets the coach in, for good
+    rehearsal_asked_at = models.DateTimeField(null=True, editable=False)
+    rehearsal_stopped_at = models.DateTimeField(null=True, editable=False)
     asked_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
     introduced_at = models.DateTimeField(null=True, editable=False)

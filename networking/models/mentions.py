@@ -5,6 +5,7 @@ from coaching.models import Delivery, Event
 from .introduction import Introduction
 from .meeting import Meeting
 from .note import Note
+from .rehearsing import Comment
 from .saved import SavedSearch
 from .suggestion import Suggestion
 
@@ -16,6 +17,7 @@ def forget_in(introductions, names):
     """In what client and coach wrote for these introductions, and the client for herself."""
     names.leave(introductions, *WRITTEN_ABOUT)
     names.leave(Meeting.objects.filter(introduction__in=introductions), "place")
+    names.leave(Comment.objects.filter(introduction__in=introductions), "text")
     for note in Note.objects.filter(names.are_in("text"), introduction__in=introductions):
         note.unname(names)
 

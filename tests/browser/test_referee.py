@@ -101,6 +101,9 @@ def pages_of(cast):
     unsure.refresh_from_db()
     assert columns.is_matching
     assert unsure.asked
+    along = introduction(cast, contact=contact(cast.marjan, "Gijs", "Proef", "named"))
+    along.ask_along(by=cast.noor)
+    along.comment({"goal": "Mooi en helder.", "questions": "Begin met hoe."}, by=cast.marjan)
     thought_of = contact(cast.marjan, "Fenna", "Proef", "named", role="Adviseur")
     Suggestion.make(cast.coaching, thought_of, "Zij kent dit werk van binnen.", by=cast.marjan)
     SavedPerson.put(cast.noor, cast.sanne, True)
@@ -183,6 +186,7 @@ def pages_of(cast):
         "informing-letters": ("/contacts/informing/", letters),
         "keeping": "/contacts/keeping/",
         "clients": "/clients/",
+        "rehearsal": f"/desk/rehearsals/{along.ref}/",
         "suggestions": f"/clients/{cast.coaching.ref}/suggestions/?q=proef",
         "suggestion": f"{thought_of.get_absolute_url()}suggestions/",
         "suggestion-refused": (

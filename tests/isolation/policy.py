@@ -31,7 +31,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "wish": (
         "introduction",
         {
-            "noor": {"draft", "sent", "asked", "met"},
+            "noor": {"draft", "along", "sent", "asked", "met"},
             "eva": {"gone", "shy"},
             "bram": {"away"},
         },
@@ -40,6 +40,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
         "introduction",
         {"marjan": {"sent", "asked", "met", "gone", "shy"}, "otto": {"away"}},
     ),
+    "rehearsal": ("introduction", {"marjan": {"along"}}),
     "note": (
         "note",
         {
@@ -143,6 +144,8 @@ POLICY = (
         "networking:introduction_moves": {"POST": "wish"},
         "networking:introduction_meeting": both("wish"),
         "networking:introduction_notes": {"POST": "wish"},
+        "networking:introduction_rehearsal": {"POST": "wish"},
+        "networking:desk_rehearsal": both("rehearsal"),
         "networking:desk": {"GET": COACH},
         "networking:desk_introduction": {"GET": "request"},
         "networking:desk_moves": {"POST": "request"},
@@ -162,6 +165,7 @@ ANONYMOUS = {"line", "topics", "please_not"}  # of somebody like nobody else
 ALIKE = ANONYMOUS | {"role", "region"}  # of somebody with four others like her
 CARD = ALIKE | {"first_name", "last_name", "organisation"}
 WRITTEN = {"goal", "why", "offer", "questions", "note", "alternative"}
+REHEARSED = {"goal", "why", "offer", "questions", "remark"}
 SENT = WRITTEN | {"subject", "message"}
 NAME = {"first_name", "last_name"}
 CONTACT = CARD | {"remark", "email", "linkedin_url"}
@@ -184,6 +188,7 @@ SEES = {
         | words(ANONYMOUS, "tess")
         | words({"email"}, "kees")  # they were introduced
         | words(WRITTEN, "draft", "asked")
+        | words(REHEARSED, "along")
         | words(SENT, "sent")
         | words(SENT | {"place"}, "met")
         | words({"text"}, "secret", "told")
@@ -205,6 +210,7 @@ SEES = {
         | words(CONTACT, *MARJANS, "crowd")
         | words({"name"}, "together", "apart")
         | words(SENT, "sent", "asked", "met", "gone", "shy")
+        | words(REHEARSED, "along")
         | words({"text"}, "told", "evatold")
         | words(OWN, "guest")
         | words({"filename", "preview"}, "file")

@@ -6,6 +6,7 @@ from django.db import connection
 
 from coaching.models import Coaching, Invitation, Tag, User
 from networking.models import (
+    Comment,
     Contact,
     ContactImport,
     Correction,
@@ -21,7 +22,8 @@ from networking.models import (
 
 MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meeting, Note)
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch)
-MODELS += (Suggestion,)
+MODELS += (Suggestion, Comment)
+LETS_GO = ("networking:suggestion_removal", "networking:contact_erasure")
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
 FIXED = ("id", "ref", *OWNERS, "is_staff", "is_superuser")
@@ -47,7 +49,7 @@ def trespasses(before, after, w, role, name, key):
         if new is None:
             if name == "networking:contact_erasure" and me and old.get("coach_id") == me.pk:
                 continue
-            if name == "networking:suggestion_removal" and place[0] is Suggestion:
+            if name in LETS_GO and place[0] is Suggestion:
                 continue
             yield f"{place} is gone"
         elif old is None:
@@ -89,6 +91,9 @@ def _is_theirs(model, row, w, me, name, key):
     if model in (Introduction, Suggestion):
         coaching = Coaching.objects.get(pk=row["coaching_id"])
         return me in (coaching.client, coaching.coach)
+    if model is Comment:
+        introduction = Introduction.objects.get(pk=row["introduction_id"])
+        return introduction.coach == me and row["author_id"] == me.pk
     if model is Meeting:
         return Introduction.objects.get(pk=row["introduction_id"]).client == me
     return row.get("coach_id") == me.pk

@@ -38,7 +38,7 @@ WORDS = ("goal", "why", "offer", "questions")
 KINDS = {
     "user": ("first_name", "last_name", "email", "welcome"),
     "contact": (*CONTACT_FIELDS, "topics", "email", "linkedin_url"),
-    "introduction": (*WORDS, "subject", "message", "alternative", "note", "place"),
+    "introduction": (*WORDS, "subject", "message", "alternative", "note", "place", "remark"),
     "note": ("text",),
     "invitation": ("first_name", "last_name", "email"),
     "import": ("filename", "preview"),
@@ -217,6 +217,7 @@ def _introductions(w, coachings):
     introduce = (*ask, "accept", "introduce", "schedule")
     wishes = w.objects["introduction"] = {
         "draft": introduction("draft", noors, c["youssef"]),
+        "along": introduction("along", noors, c["lars"]),
         "sent": introduction("sent", noors, c["sanne"], "submit", "approve", "recall"),
         "asked": introduction("asked", noors, c["mila"], *ask),
         "met": introduction("met", noors, c["kees"], *introduce),
@@ -224,6 +225,8 @@ def _introductions(w, coachings):
         "shy": introduction("shy", evas, c["youssef"], "submit", "decline"),
         "away": introduction("away", brams, c["daan"], *introduce),
     }
+    wishes["along"].ask_along(by=wishes["along"].client)
+    wishes["along"].comment({"goal": canary("along", "remark")}, by=wishes["along"].coach)
     w.objects["note"] = {
         "secret": note("secret", wishes["met"]),
         "told": note("told", wishes["met"], shared=True),

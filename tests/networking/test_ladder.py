@@ -27,6 +27,7 @@ wishes = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
 )
 deeds = st.builds(
     Deeds, st.booleans(), st.booleans(), st.booleans(), st.lists(wishes, max_size=6).map(tuple)
@@ -97,6 +98,8 @@ def test_a_whole_road_from_the_first_look_to_the_next_person(cast, sign_in):
     took()
     wish.write({"goal": people.WORDS["goal"]}, version=0)
     took()
+    wish.ask_along(by=cast.noor)
+    took()
     walk(wish, "submit")
     took()
     walk(wish, "ask_more")
@@ -112,7 +115,8 @@ def test_a_whole_road_from_the_first_look_to_the_next_person(cast, sign_in):
     walk(wish, "thank")
     took()
     assert seen == [
-        "Kijk rond", "Kies iemand", "Naar wie je bewaarde", "Vul je doel in", "Stuur naar Marjan",
+        "Kijk rond", "Kies iemand", "Naar wie je bewaarde", "Vul je doel in",
+        "Vraag Marjan om mee te kijken", "Stuur naar Marjan",
         "Kijk rond", "Vul aan", "Bereid je voor", "Kijk rond", "Naar je gesprek", "Kijk rond",
     ]  # fmt: skip
 
