@@ -94,6 +94,7 @@ WHOLE = {
     "networking.SavedPerson": OF_ANOTHER,
     "networking.SavedSearch": OF_ANOTHER,
     "networking.Note": OF_ANOTHER,
+    "networking.Estimate": OF_ANOTHER,
     "networking.Comment": "a coach's advice on her client's draft",
     "networking.Suggestion": "a coach's word to one client about what that client seeks",
     "networking.Suppression": "a keyed digest that only says no; the page tells that it exists",

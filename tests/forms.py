@@ -18,7 +18,7 @@ PERSON = {"first_name": "Iris", "last_name": "Vos", "email": "iris@example.org",
 WISH = {
     "version": "4", "goal": "Ik wil weten hoe een gewone dag eruitziet.", "why": "Je werk.",
     "offer_kind": "plan", "offer": "Een plan.", "questions": "Wat doe je?", "talk": "coffee",
-    "minutes": "20",
+    "minutes": "20", "estimate": "40",
 }  # fmt: skip
 WORDS = ("goal", "why", "offer", "questions")
 CODE, PASSKEY = {"code": "123456"}, {"credential": "{}"}

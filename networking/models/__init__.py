@@ -3,6 +3,7 @@ from .contact import Closeness, Contact
 from .contact_import import ContactImport
 from .correction import Correction
 from .disclosure import Disclosure
+from .estimate import Estimate
 from .heading import Heading
 from .imported_row import ImportedRow, Outcome
 from .introduction import Introduction
@@ -24,6 +25,7 @@ __all__ = [
     "ContactImport",
     "Correction",
     "Disclosure",
+    "Estimate",
     "Heading",
     "ImportedRow",
     "Introduction",

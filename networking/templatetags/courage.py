@@ -3,7 +3,7 @@
 from django import template
 
 from ..ladder import Deeds, next_step
-from ..models import Introduction
+from ..models import Estimate, Introduction
 from ..suggesting import suggested_to
 
 register = template.Library()
@@ -34,3 +34,9 @@ def rehearsals(context):
 def remark(introduction, part):
     """What her coach said of this part, for the client."""
     return {"text": introduction.remarks.get(part), "coach": introduction.coach}
+
+
+@register.inclusion_tag("networking/reality.html", takes_context=True)
+def reality(context):
+    """What the client thought of her chances, beside what came of them."""
+    return {"reality": Estimate.beside_reality(context["user"])}

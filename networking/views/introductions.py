@@ -11,7 +11,7 @@ from verbinder.htmx import render_part, wants_part
 from .. import proposal, timeline
 from ..alternatives import alternatives
 from ..forms.introductions import DraftForm, RequestForm
-from ..models import Contact, Introduction, MoveRefused, Note
+from ..models import Contact, Estimate, Introduction, MoveRefused, Note
 from ..models.moves import MOVES
 from ..proof import proof
 
@@ -73,13 +73,14 @@ def _send(request, introduction):
         else:
             return _submit(request, introduction)
     fresh = Introduction.objects.get(pk=introduction.pk).version
-    context = _compose(introduction, form) | {"version": fresh}
+    context = _compose(introduction, form, request.POST.get("estimate")) | {"version": fresh}
     return render_part(request, "networking/introduction_form.html", "verzoek", context, 422)
 
 
 def _submit(request, introduction):
     try:
         introduction.move("submit", by=request.user)
+        Estimate.keep(introduction, request.POST.get("estimate", ""))
     except MoveRefused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -142,7 +143,7 @@ def _context(request, introduction):
     }
 
 
-def _compose(introduction, form=None):
+def _compose(introduction, form=None, estimate=""):
     form = form or DraftForm(instance=introduction)
     return {
         "introduction": introduction,
@@ -151,6 +152,7 @@ def _compose(introduction, form=None):
         "letter": proposal.compose(introduction, for_client=True),
         "starters": STARTERS,
         "faces": timeline.faces(introduction, introduction.client),
+        "estimate": estimate or "0",
         "asked": timeline.question(introduction),
         "proof": lambda: proof(introduction.coach),  # asked for by the whole page only
     }

@@ -10,6 +10,7 @@ from networking.models import (
     Contact,
     ContactImport,
     Correction,
+    Estimate,
     Heading,
     Introduction,
     Meeting,
@@ -22,7 +23,7 @@ from networking.models import (
 
 MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meeting, Note)
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch)
-MODELS += (Suggestion, Comment)
+MODELS += (Suggestion, Comment, Estimate)
 LETS_GO = ("networking:suggestion_removal", "networking:contact_erasure")
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
@@ -94,7 +95,7 @@ def _is_theirs(model, row, w, me, name, key):
     if model is Comment:
         introduction = Introduction.objects.get(pk=row["introduction_id"])
         return introduction.coach == me and row["author_id"] == me.pk
-    if model is Meeting:
+    if model in (Meeting, Estimate):
         return Introduction.objects.get(pk=row["introduction_id"]).client == me
     return row.get("coach_id") == me.pk
 
