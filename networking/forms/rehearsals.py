@@ -32,6 +32,12 @@ class RehearsalForm(forms.Form):
         written = (wish.goal, wish.why, offer, wish.questions, form)
         return [(text, self[part]) for text, part in zip(written, Part.values, strict=True)]
 
+    @property
+    def texts(self):
+        """What is said of the parts that were on the page."""
+        sent = {name for name in self.fields if self.add_prefix(name) in self.data}
+        return {name: text for name, text in self.cleaned_data.items() if name in sent}
+
     def clean(self):
         cleaned, wish = super().clean(), self.introduction
         for part, text in list(cleaned.items()):

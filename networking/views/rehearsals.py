@@ -33,7 +33,7 @@ def show(request, ref):
     form = RehearsalForm(said, introduction=introduction)
     if form.is_valid():
         try:
-            introduction.comment(form.cleaned_data, by=request.user)
+            introduction.comment(form.texts, by=request.user)
         except MoveRefused as refusal:
             form.add_error(None, str(refusal))
         else:

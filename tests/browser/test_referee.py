@@ -142,6 +142,7 @@ def pages_of(cast):
         "card-anonymous": f"/people/{cast.youssef.ref}/",
         "compose": f"/introductions/{draft.ref}/edit/",
         "compose-refused": (f"/introductions/{draft.ref}/edit/", refused("#id_goal", "")),
+        "compose-along": f"/introductions/{along.ref}/edit/",
         "requests": "/introductions/",
         **{f"request-{name}": road.get_absolute_url() for name, road in roads.items()},
         "request-asked": asked.get_absolute_url(),
