@@ -43,7 +43,7 @@ INTRODUCTION = {
         **dict.fromkeys(
             ("coaching", "goal_kind", "goal", "why", "situation", "offer_kind", "offer",
              "offer_size", "offer_due", "questions", "knows_name", "created_at", "changed_at",
-             "submitted_at", "alternative"),
+             "submitted_at", "alternative", "rehearsal_asked_at", "rehearsal_stopped_at"),
             OF_ANOTHER,
         ),
         "reason": "the coach's own words about both, in the mail she has",
@@ -112,5 +112,8 @@ WHOLE = {
     "networking.SavedSearch": OF_ANOTHER,
     "networking.OtherPerson": "what a coach wrote to a client, about her and that client together",
     "networking.Note": OF_ANOTHER,
+    "networking.Estimate": OF_ANOTHER,
+    "networking.Comment": "a coach's advice on her client's draft",
+    "networking.Suggestion": "a coach's word to one client about what that client seeks",
     "networking.Suppression": "a keyed digest that only says no; the page tells that it exists",
 }

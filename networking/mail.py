@@ -57,6 +57,16 @@ def is_still_fitting(introduction):
     return waiting.exists() and not waiting.exclude(pk__in=shown).exists()
 
 
+def is_rehearsed(introduction):
+    return introduction.is_rehearsed
+
+
+def suggestion_stands(suggestion):
+    """She has not dealt with it yet, and may still see who it is about."""
+    mine = type(suggestion).objects.open_to(suggestion.coaching.client)
+    return mine.filter(pk=suggestion.pk).exists()
+
+
 def asked(introduction):
     introduction.contact.told("asked")
 

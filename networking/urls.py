@@ -21,9 +21,11 @@ from .views import (
     other_people,
     questions,
     reaching,
+    rehearsals,
     rules,
     saved,
     sharing,
+    suggestions,
 )
 
 app_name = "networking"
@@ -56,6 +58,12 @@ urlpatterns = [
     path("imports/<uuid:ref>/questions/", questions.index, name="import_questions"),
     path("imports/<uuid:ref>/report.csv", exports.report, name="import_report"),
     path("imports/<uuid:ref>/undo/", imports.undo, name="import_undo"),
+    # The coach goes first
+    path("contacts/<uuid:ref>/suggestions/", suggestions.of_contact, name="contact_suggestions"),
+    path("clients/<uuid:ref>/suggestions/", suggestions.of_coaching, name="coaching_suggestions"),
+    path("suggestions/<uuid:ref>/removal/", suggestions.remove, name="suggestion_removal"),
+    path("suggestions/<uuid:ref>/request/", suggestions.take, name="suggestion_request"),
+    path("suggestions/<uuid:ref>/aside/", suggestions.dismiss, name="suggestion_aside"),
     # What a client sees of it
     path("people/", cards.index, name="cards"),
     path("people/filters/", cards.filters, name="cards_filters"),
@@ -75,7 +83,9 @@ urlpatterns = [
     path("introductions/<uuid:ref>/meeting/", meetings.edit, name="introduction_meeting"),
     path("introductions/<uuid:ref>/meeting.ics", meetings.file, name="introduction_calendar"),
     path("introductions/<uuid:ref>/notes/", notes.new, name="introduction_notes"),
+    path("introductions/<uuid:ref>/rehearsal/", rehearsals.put, name="introduction_rehearsal"),
     path("desk/", desk.index, name="desk"),
+    path("desk/rehearsals/<uuid:ref>/", rehearsals.show, name="desk_rehearsal"),
     path("desk/<uuid:ref>/", desk.show, name="desk_introduction"),
     path("desk/<uuid:ref>/answer/", reaching.answer, name="desk_answer"),
     path("desk/<uuid:ref>/moves/", decisions.move, name="desk_moves"),

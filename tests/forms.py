@@ -108,7 +108,13 @@ FORMS = {
     "networking:import_undo": Form("marjan", "file"),
     "networking:import_application": Form("marjan", "file"),
     "networking:import_discard": Form("marjan", "file"),
-    "networking:card_introductions": Form("noor", "sanne"),
+    "networking:contact_suggestions": Form(
+        "marjan", "sanne", good={"coaching": "x", "why": "Zij weet er alles van."}, kept=("why",)
+    ),
+    "networking:suggestion_removal": Form("marjan", "hint"),
+    "networking:suggestion_request": Form("noor", "hint"),
+    "networking:suggestion_aside": Form("noor", "hint"),
+    "networking:card_introductions": Form("noor", "sanne", good={"again": "yes"}),
     "networking:card_saving": Form("noor", "sanne", good={"saved": "yes"}),
     "networking:saved_searches": Form(
         "noor", good={"name": "Zorg in Drenthe", "query": "q=zorg"}, kept=("name",)
@@ -117,9 +123,16 @@ FORMS = {
     "networking:introduction_edit": Form("noor", "draft", good=WISH, kept=WORDS),
     "networking:introduction_draft": Form("noor", "draft", good=WISH),
     "networking:introduction_check": Form(
-        "noor", "draft", good={"version": "4", "share": "on", "fair_play": "yes"}
+        "noor", "draft", good={"version": "4", "share": "on", "fair_play": "yes", "estimate": "40"}
     ),
     "networking:introduction_moves": Form("noor", "met", good={"verb": "hold"}),
+    "networking:introduction_rehearsal": Form("noor", "along", good={"along": "yes"}),
+    "networking:desk_rehearsal": Form(
+        "marjan",
+        "along",
+        good={f"remark-{part}": "Mooi" for part in ("goal", "why", "offer", "questions", "form")},
+        kept=("remark-goal", "remark-why"),
+    ),
     "networking:introduction_meeting": Form(
         "noor",
         "met",

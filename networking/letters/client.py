@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.urls import reverse
 
 from coaching.mail import write
 from coaching.models import Delivery
@@ -34,7 +33,7 @@ def to_client(letter, *, also=None, **extra):
                 "other": other and other.card.title,
                 "line": other and other.line,
                 "link": settings.SITE_URL + introduction.get_absolute_url(),
-                "others": settings.SITE_URL + reverse("networking:cards"),
+                "others": f"{settings.SITE_URL}{introduction.get_absolute_url()}#anderen",
                 **(also(introduction) if also else {}),
             }
 

@@ -3,6 +3,7 @@ from .contact import Closeness, Contact
 from .contact_import import ContactImport
 from .correction import Correction
 from .disclosure import Disclosure
+from .estimate import Estimate
 from .heading import Heading
 from .imported_row import ImportedRow, Outcome
 from .introduction import Introduction
@@ -12,18 +13,22 @@ from .network_word import NetworkWord
 from .note import Note, NoteConflict
 from .other_person import OtherPerson
 from .proposed_time import ProposedTime
+from .rehearsing import Comment, Part
 from .reply import Reply
 from .saved import SavedPerson, SavedSearch
+from .suggestion import Suggestion, SuggestionRefused
 from .suppression import Suppression
 
 __all__ = [
     "MOVES",
     "Card",
     "Closeness",
+    "Comment",
     "Contact",
     "ContactImport",
     "Correction",
     "Disclosure",
+    "Estimate",
     "Heading",
     "ImportedRow",
     "Introduction",
@@ -34,11 +39,14 @@ __all__ = [
     "NoteConflict",
     "OtherPerson",
     "Outcome",
+    "Part",
     "ProposedTime",
     "Reply",
     "SavedPerson",
     "SavedSearch",
     "Status",
+    "Suggestion",
+    "SuggestionRefused",
     "Suppression",
     "Visibility",
 ]

@@ -17,6 +17,7 @@ from .other_person import OtherPerson
 from .proposed_time import ProposedTime
 from .reply import Reply
 from .saved import SavedPerson
+from .suggestion import Suggestion
 from .suppression import Suppression
 
 
@@ -86,7 +87,8 @@ class Erasure:
         names.leave(mails.queued(), "subject", "body")
         names.leave(trail.exclude(note=""), "note")
         forget_in(self.introductions.all(), names)
-        self.introductions.update(seen={})
+        for introduction in self.introductions.all():
+            introduction.forget_who_was_seen()
         forget_mentions(self, Names(self, emails))
         self._forget_in_files(emails)
 
@@ -108,7 +110,7 @@ class Erasure:
         """What she said herself, and what was derived from her for her coach's own use."""
         for model in (ProposedTime, Reply):
             model.objects.filter(introduction__contact=self).delete()
-        for model in (Disclosure, SavedPerson, OtherPerson):
+        for model in (Disclosure, SavedPerson, OtherPerson, Suggestion):
             model.objects.filter(contact=self).delete()
         others = type(self).objects.of_coach(self.coach).exclude(pk=self.pk)
         for kind, column in (

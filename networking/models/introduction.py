@@ -24,6 +24,7 @@ from .moves import CLIENT_WORDS, MOVES, OVER, PASSING, TONE, Status
 from .moving import Moving
 from .proposing import Proposing
 from .reaching import Reaching
+from .rehearsing import Rehearsing
 from .sending import Sending
 from .unreached import Unreached
 from .waking import Waking
@@ -39,6 +40,7 @@ class Form(models.TextChoices):
 class Introduction(
     Moving,
     Sending,
+    Rehearsing,
     Deciding,
     Reaching,
     Answering,
@@ -52,7 +54,8 @@ class Introduction(
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; nothing else changes the status.
-    How it begins is ``Sending``, and what the coach may decide ``Deciding``. How the contact is
+    How it begins is ``Sending``, with the coach looking along ``Rehearsing``, and what she may
+    decide ``Deciding``. How the contact is
     reached otherwise than by mail is ``Reaching``, and when a mail does not arrive ``Unreached``;
     what she may say ``Answering``, how and when it suits her ``Proposing``, later than now
     ``Waking``. How the two find a moment is ``Arranging``, and what the client may read of the
@@ -106,6 +109,8 @@ class Introduction(
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)  # lets the coach in, for good
+    rehearsal_asked_at = models.DateTimeField(null=True, editable=False)
+    rehearsal_stopped_at = models.DateTimeField(null=True, editable=False)
     asked_at = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)
     introduced_at = models.DateTimeField(null=True, editable=False)
@@ -218,15 +223,15 @@ class Introduction(
     # Verbs
     @classmethod
     @transaction.atomic
-    def draft(cls, coaching, contact):
-        """The client's open introduction with this contact; a new draft if there is none."""
+    def draft(cls, coaching, contact, words=None):
+        """The client's open introduction with this contact; a new draft if there is none, which
+        begins with these words."""
+        defaults = {
+            "seen": contact.card.told,
+            "situation": lambda: cls.objects.of_client(coaching.client).latest_situation(),
+        }
         introduction, new = cls.objects.exclude(status__in=OVER).get_or_create(
-            coaching=coaching,
-            contact=contact,
-            defaults={
-                "seen": contact.card.told,
-                "situation": lambda: cls.objects.of_client(coaching.client).latest_situation(),
-            },
+            coaching=coaching, contact=contact, defaults=defaults | (words or {})
         )
         if new:
             Event.record(coaching.client, "introduction.draft", introduction)

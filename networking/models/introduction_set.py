@@ -42,6 +42,16 @@ class IntroductionQuerySet(models.QuerySet):
             found = found.filter(client | contact | Q(goal__icontains=word))
         return found
 
+    def unsent(self):
+        """Drafts that their coach never got."""
+        drafts = self.filter(status=Status.DRAFT, submitted_at=None)
+        return drafts.filter(coaching__ended_at=None)
+
+    def rehearsed_with(self, user):
+        """Drafts that a client asked this coach to read along, and still wants her to."""
+        asked = self.unsent().filter(coaching__coach=user, rehearsal_asked_at__isnull=False)
+        return asked.filter(rehearsal_stopped_at=None)
+
     def waiting_for_coach(self):
         return self.filter(status=Status.SUBMITTED)
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from .card import Visibility
 
 NAMES = ("name", "short_name")
+WORK = ("field", "sector")  # what the client asked about; by these others are found for her
 ADDRESS = "email"
 
 
@@ -16,9 +17,9 @@ class Knowing:
     filled in later, and no sign of why. ``seen`` holds it: what the card told when she asked, the
     name from when she knew it, the address from when they were introduced.
 
-    Only an erased contact has no name any more, here as everywhere: ``seen`` is emptied with the
-    rest. A client who knew it can tell a removal from another "not this time" by that, for to keep
-    her heading would be to keep the name.
+    Only an erased contact has no name any more, here as everywhere: of ``seen`` no more is left
+    than the kind of work, which is told of many. A client who knew it can tell a removal from
+    another "not this time" by that, for to keep her heading would be to keep the name.
     """
 
     @property
@@ -53,6 +54,11 @@ class Knowing:
     def seen_when_introduced(self):
         """And what she knows from the introduction on."""
         return self.seen | {name: getattr(self.contact, name) for name in (*NAMES, ADDRESS)}
+
+    def forget_who_was_seen(self):
+        """The contact was erased."""
+        self.seen = {name: self.seen[name] for name in WORK if name in self.seen}
+        type(self).objects.filter(pk=self.pk).update(seen=self.seen)
 
     @property
     def known_name(self):

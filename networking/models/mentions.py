@@ -6,8 +6,10 @@ from .introduction import Introduction
 from .meeting import Meeting
 from .note import Note
 from .other_person import OtherPerson
+from .rehearsing import Comment
 from .reply import Reply
 from .saved import SavedSearch
+from .suggestion import Suggestion
 
 WRITTEN_ABOUT = (
     "goal", "why", "offer", "questions", "subject", "message", "alternative", "reason",
@@ -21,6 +23,7 @@ def forget_in(introductions, names):
     names.leave(Meeting.objects.filter(introduction__in=introductions), "place")
     names.leave(Reply.objects.filter(introduction__in=introductions), "question", "answer")
     names.leave(OtherPerson.objects.filter(introduction__in=introductions), "line")
+    names.leave(Comment.objects.filter(introduction__in=introductions), "text")
     for note in Note.objects.filter(names.are_in("text"), introduction__in=introductions):
         note.unname(names)
 
@@ -33,6 +36,7 @@ def forget_mentions(contact, names):
     trail = Event.objects.about_any(introductions) | Event.objects.about_any(others)
     forget_in(introductions, names)
     names.leave(others, *WRITTEN_OF_OTHERS)
+    names.leave(Suggestion.objects.filter(coaching__coach=contact.coach_id), "why")
     # The one case in which a trail is changed: it stays true, without saying of whom.
     names.leave(trail.exclude(note=""), "note")
     names.leave(Delivery.objects.filter(event__in=trail), "subject", "body", "calendar")

@@ -7,8 +7,7 @@ from django.utils import timezone
 from coaching.models import Coaching
 
 from .moves import OVER, Status
-
-REUSED = ("goal", "offer_kind", "offer", "questions", "form", "minutes")  # not why it was the other
+from .sending import REUSED
 
 
 class OtherPersonQuerySet(models.QuerySet):

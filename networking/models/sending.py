@@ -16,11 +16,22 @@ WRITTEN = (
     "goal_kind", "goal", "why", "situation", "offer_kind", "offer", "offer_size", "offer_due",
     "questions", "form", "minutes",
 )  # fmt: skip
+# Of what she asked somebody, all but why it was that person and by which day
+REUSED = (
+    "goal_kind", "goal", "situation", "offer_kind", "offer", "offer_size", "questions", "form",
+    "minutes",
+)  # fmt: skip
 # Sent, and no answer yet: so many at once the coach allows.
 RUNNING = (Status.SUBMITTED, Status.CHANGES_REQUESTED, Status.APPROVED, Status.ASKED)
 
 
 class Sending:
+    @classmethod
+    def words_to_reuse(cls, client):
+        """What she last asked somebody."""
+        sent = cls.objects.of_client(client).exclude(submitted_at=None)
+        return sent.order_by("-submitted_at").values(*REUSED).first() or {}
+
     def write(self, words, *, version):
         """Store the client's words while she types; False if another text is there already.
 

@@ -12,7 +12,7 @@ from verbinder.htmx import render_part, wants_part
 
 from .. import hints, offers, proposal, questions, timeline
 from ..forms.introductions import CheckForm, DraftForm, RequestForm, typed
-from ..models import Introduction, MoveRefused
+from ..models import Estimate, Introduction, MoveRefused
 from ..models.sending import WRITTEN
 from ..offers import is_there
 from ..proof import proof
@@ -103,6 +103,7 @@ def check(request, ref):
         "letter": proposal.compose(introduction, for_client=True),
         "hold": introduction.reason_to_hold,
         "agreed": introduction.coaching.fair_play_at,
+        "estimate": request.POST.get("estimate", "0"),
     }
     status = 422 if form.errors else 200
     return render_part(request, "networking/introduction_check.html", "nakijken", context, status)
@@ -121,6 +122,7 @@ def _send(request, introduction, form):
         return False
     try:
         introduction.send(by=request.user, version=_version(request))
+        Estimate.keep(introduction, request.POST.get("estimate", ""))
     except MoveRefused as refusal:
         form.add_error(None, str(refusal))
         return False

@@ -7,6 +7,7 @@ from coaching.models import Coaching
 from verbinder.htmx import render_part, wants_part
 
 from .. import timeline
+from ..alternatives import alternatives
 from ..models import Contact, Introduction, MoveRefused, Note, OtherPerson
 from ..models.moves import ARRANGING, MOVES
 from .arranging import shown
@@ -26,7 +27,9 @@ def new(request, ref):
     """Start asking: the draft for this person, or the one that is already there."""
     contact = get_object_or_404(Contact.objects.shown_to(request.user), ref=ref)
     coaching = Coaching.objects.running().get(coach=contact.coach, client=request.user)
-    introduction = Introduction.draft(coaching, contact)
+    again = request.POST.get("again") == "yes"
+    words = Introduction.words_to_reuse(request.user) if again else None
+    introduction = Introduction.draft(coaching, contact, words)
     if introduction.can_be_written:
         return redirect("networking:introduction_edit", introduction.ref)
     return redirect(introduction)
@@ -72,5 +75,6 @@ def _context(request, introduction):
         "other_people": OtherPerson.objects.shown_to(request.user).filter(
             introduction=introduction
         ),
+        "alternatives": alternatives(introduction),
         "notes": Note.objects.of(request.user).filter(introduction=introduction),
     } | shown(introduction, "client")

@@ -12,7 +12,15 @@ from axe_playwright_python.sync_playwright import Axe
 
 from coaching.models import Coaching, Delivery, Invitation
 from coaching.secrets import secret
-from networking.models import ContactImport, Introduction, Meeting, Note, SavedPerson, SavedSearch
+from networking.models import (
+    ContactImport,
+    Introduction,
+    Meeting,
+    Note,
+    SavedPerson,
+    SavedSearch,
+    Suggestion,
+)
 from networking.models.contact_import import State
 from tests.cast import introduction
 from tests.networking.connections import linkedin_csv, sheet
@@ -121,6 +129,11 @@ def pages_of(cast):
     unsure.refresh_from_db()
     assert columns.is_matching
     assert unsure.asked
+    along = introduction(cast, contact=contact(cast.marjan, "Gijs", "Proef", "named"))
+    along.ask_along(by=cast.noor)
+    along.comment({"goal": "Mooi en helder.", "questions": "Begin met hoe."}, by=cast.marjan)
+    thought_of = contact(cast.marjan, "Fenna", "Proef", "named", role="Adviseur")
+    Suggestion.make(cast.coaching, thought_of, "Zij kent dit werk van binnen.", by=cast.marjan)
     SavedPerson.put(cast.noor, cast.sanne, True)
     SavedSearch.keep(cast.noor, "q=adviseur", "Adviseurs")
     Invitation.send(cast.marjan, email="nieuw@example.org", first_name="Nieuw")
@@ -177,6 +190,7 @@ def pages_of(cast):
             lambda page: page.locator(".btn-main").click(),
             lambda page: page.locator(".summary").wait_for(),
         ),
+        "compose-along": f"/introductions/{along.ref}/edit/",
         "requests": "/introductions/",
         **{f"request-{name}": road.get_absolute_url() for name, road in roads.items()},
         "request-asked": asked.get_absolute_url(),
@@ -229,6 +243,13 @@ def pages_of(cast):
         "informing-letters": ("/contacts/informing/", letters),
         "keeping": "/contacts/keeping/",
         "clients": "/clients/",
+        "rehearsal": f"/desk/rehearsals/{along.ref}/",
+        "suggestions": f"/clients/{cast.coaching.ref}/suggestions/?q=proef",
+        "suggestion": f"{thought_of.get_absolute_url()}suggestions/",
+        "suggestion-refused": (
+            f"{thought_of.get_absolute_url()}suggestions/",
+            refused("#id_why", ""),
+        ),
         "clients-refused": ("/clients/", refused("#id_email", "geen adres")),
         "profile": "/profile/",
         "note-shared": shared.get_absolute_url(),

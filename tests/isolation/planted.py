@@ -47,6 +47,12 @@ LEAKS = [
         "return self.filter(coaching__coach=user)",
     ),
     Leak(
+        "object: drafts she was not asked to read",
+        NET + "models/introduction_set.py",
+        "asked = self.unsent().filter(coaching__coach=user, rehearsal_asked_at__isnull=False)",
+        "asked = self.unsent().filter(coaching__coach=user)",
+    ),
+    Leak(
         "object: private notes to the coach",
         NET + "models/note.py",
         "Q(introduction__coaching__coach=user, shared_at__isnull=False)",

@@ -31,7 +31,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "wish": (
         "introduction",
         {
-            "noor": {"draft", "sent", "asked", "met"},
+            "noor": {"draft", "along", "sent", "asked", "met"},
             "eva": {"gone", "shy"},
             "bram": {"away"},
         },
@@ -42,6 +42,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     ),
     # Of somebody whom she may still see.
     "other_person": ("other_person", {"noor": {"hint"}, "bram": {"tip"}}),
+    "rehearsal": ("introduction", {"marjan": {"along"}}),
     "note": (
         "note",
         {
@@ -57,6 +58,8 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     ),
     "import": ("import", {"marjan": {"file"}, "otto": {"pile"}}),
     "coaching": ("coaching", {"marjan": {"noors"}, "otto": {"brams"}}),
+    "hint": ("suggestion", {"noor": {"hint"}, "bram": {"tip"}}),
+    "own hint": ("suggestion", {"marjan": {"hint"}, "otto": {"tip"}}),
     "invitation": ("invitation", {"marjan": {"guest"}, "otto": {"stray"}}),
     # Whoever holds the word of a link may open it, signed in or not.
     "answer": ("answer", {role: {"asked", "met", "away"} for role in ROLES}),
@@ -127,6 +130,11 @@ POLICY = (
         "networking:imports": {"GET": COACH},
         "networking:contacts_csv": {"GET": COACH},
         "networking:contacts_vcf": {"GET": COACH},
+        "networking:contact_suggestions": both("contact"),
+        "networking:coaching_suggestions": {"GET": "coaching"},
+        "networking:suggestion_removal": {"POST": "own hint"},
+        "networking:suggestion_request": {"POST": "hint"},
+        "networking:suggestion_aside": {"POST": "hint"},
         "networking:cards": {"GET": SIGNED_IN},
         "networking:cards_filters": {"GET": SIGNED_IN},
         "networking:card": {"GET": "card"},
@@ -144,6 +152,8 @@ POLICY = (
         "networking:introduction_meeting": both("wish"),
         "networking:introduction_calendar": {"GET": "wish"},
         "networking:introduction_notes": {"POST": "wish"},
+        "networking:introduction_rehearsal": {"POST": "wish"},
+        "networking:desk_rehearsal": both("rehearsal"),
         "networking:desk": {"GET": COACH},
         "networking:desk_introduction": {"GET": "request"},
         "networking:desk_moves": {"POST": "request"},
@@ -169,6 +179,7 @@ ANONYMOUS = {"line", "topics", "please_not"}  # of somebody like nobody else
 ALIKE = ANONYMOUS | {"role", "region"}  # of somebody with four others like her
 CARD = ALIKE | {"first_name", "last_name", "organisation"}
 WRITTEN = {"goal", "why", "offer", "questions", "note", "alternative"}
+REHEARSED = {"goal", "why", "offer", "questions", "remark"}
 SENT = WRITTEN | {"subject", "message"}
 MET = SENT | {"reason", "place"}  # once they were introduced
 NAME = {"first_name", "last_name"}
@@ -192,11 +203,13 @@ SEES = {
         | words(ANONYMOUS, "tess")
         | words({"email"}, "kees")  # they were introduced
         | words(WRITTEN, "draft", "asked")
+        | words(REHEARSED, "along")
         | words(SENT, "sent")
         | words(SENT | {"place", "reply"}, "met")  # what a contact wrote is for the client alone
         | words(MET, "met")
         | words({"text"}, "secret", "told")
         | words({"line"}, "hint")
+        | words({"hint"}, "hint")
     ),
     "eva": (
         words(OWN, "eva")
@@ -215,10 +228,12 @@ SEES = {
         | words(CONTACT, *MARJANS, "crowd")
         | words({"name"}, "together", "apart")
         | words(SENT | {"reason"}, "sent", "asked", "met", "gone", "shy")
+        | words(REHEARSED, "along")
         | words({"text"}, "told", "evatold")
         | words({"line"}, "hint", "lost")
         | words(OWN, "guest")
         | words({"filename", "preview"}, "file")
+        | words({"hint"}, "hint")
     ),
     "otto": (
         words(OWN, "otto")
@@ -228,6 +243,7 @@ SEES = {
         | words({"line"}, "tip")
         | words(OWN, "stray")
         | words({"filename", "preview"}, "pile")
+        | words({"hint"}, "tip")
     ),
     "bram": (
         words(OWN, "bram")
@@ -237,6 +253,7 @@ SEES = {
         | words(MET, "away")
         | words({"text"}, "bramsecret")
         | words({"line"}, "tip")
+        | words({"hint"}, "tip")
     ),
 }
 # What stands behind the word of a link: for whoever holds it.

@@ -6,9 +6,11 @@ from django.db import connection
 
 from coaching.models import Coaching, Invitation, Tag, User
 from networking.models import (
+    Comment,
     Contact,
     ContactImport,
     Correction,
+    Estimate,
     Heading,
     Introduction,
     Meeting,
@@ -18,6 +20,7 @@ from networking.models import (
     Reply,
     SavedPerson,
     SavedSearch,
+    Suggestion,
     Suppression,
 )
 
@@ -25,6 +28,8 @@ MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meet
 OF_AN_ANSWER = (ProposedTime, Reply)
 MODELS += OF_AN_ANSWER
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, OtherPerson)
+MODELS += (Suggestion, Comment, Estimate)
+LETS_GO = ("networking:suggestion_removal", "networking:contact_erasure")
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
 MEETING = ("networking:meeting", "networking:introduction_meeting")
@@ -57,6 +62,8 @@ def trespasses(before, after, w, role, name, key):
                 and _is_theirs(Meeting, old, w, me, name, key)
             ):
                 continue  # cancelled
+            if name in LETS_GO and place[0] is Suggestion:
+                continue
             theirs = me and _is_theirs(place[0], old, w, me, name, key)
             if name == "networking:contact_erasure" and theirs:
                 continue
@@ -112,13 +119,16 @@ def _is_theirs(model, row, w, me, name, key):
         return row["author_id"] == me.pk
     if model in OF_A_CLIENT:
         return row["client_id"] == me.pk
-    if model is Introduction:
+    if model in (Introduction, Suggestion):
         coaching = Coaching.objects.get(pk=row["coaching_id"])
         return me in (coaching.client, coaching.coach)
     if model is OtherPerson:
         coaching = Introduction.objects.get(pk=row["introduction_id"]).coaching
         return me in (coaching.client, coaching.coach)
-    if model is Meeting:
+    if model is Comment:
+        introduction = Introduction.objects.get(pk=row["introduction_id"])
+        return introduction.coach == me and row["author_id"] == me.pk
+    if model in (Meeting, Estimate):
         return Introduction.objects.get(pk=row["introduction_id"]).client == me
     return row.get("coach_id") == me.pk
 

@@ -24,6 +24,7 @@ from networking.models import (
     NetworkWord,
     Note,
     Reply,
+    Suggestion,
     Visibility,
     faces,
 )
@@ -47,12 +48,14 @@ KINDS = {
         "place",
         "reply",
         "reason",
+        "remark",
     ),
     "note": ("text",),
     "other_person": ("line",),
     "invitation": ("first_name", "last_name", "email"),
     "import": ("filename", "preview"),
     "tag": ("name",),
+    "suggestion": ("hint",),
 }
 
 
@@ -122,6 +125,10 @@ def note(key, wish, *, shared=False):
     return note
 
 
+def suggestion(key, coaching, contact):
+    return Suggestion.make(coaching, contact, canary(key, "hint"), by=coaching.coach)
+
+
 def invitation(coach, key):
     return Invitation.send(
         coach,
@@ -153,6 +160,10 @@ def build():
     w.objects["coaching"] = coachings
     _keys(w, marjan, coachings)
     _introductions(w, coachings)
+    w.objects["suggestion"] = {
+        "hint": suggestion("hint", coachings["noors"], w.objects["contact"]["lars"]),
+        "tip": suggestion("tip", coachings["brams"], w.objects["contact"]["saar"]),
+    }
     coachings["evas"].end(by=marjan)
     w.objects["invitation"] = {
         "guest": invitation(marjan, "guest"),
@@ -221,6 +232,7 @@ def _introductions(w, coachings):
     introduce = (*ask, "accept", "introduce", "schedule")
     wishes = w.objects["introduction"] = {
         "draft": introduction("draft", noors, c["youssef"]),
+        "along": introduction("along", noors, c["lars"]),
         "sent": introduction("sent", noors, c["sanne"], "submit", "approve", "recall"),
         "asked": introduction("asked", noors, c["mila"], *ask),
         "met": introduction("met", noors, c["kees"], *introduce),
@@ -231,6 +243,8 @@ def _introductions(w, coachings):
     said = {"question": "Hoe?", "answer": canary("met", "reply"), "place": 1}
     Reply.objects.create(introduction=wishes["met"], **said)
     Introduction.objects.filter(pk=wishes["met"].pk).update(chosen_form="mail")
+    wishes["along"].ask_along(by=wishes["along"].client)
+    wishes["along"].comment({"goal": canary("along", "remark")}, by=wishes["along"].coach)
     ends = {"hint": ("sent", "lars"), "lost": ("gone", "youssef"), "tip": ("away", "saar")}
     w.objects["other_person"] = {
         key: wishes[wish].name_other(by=wishes[wish].coach, person=c[who], line=canary(key, "line"))

@@ -106,7 +106,7 @@ def test_the_list_costs_the_same_however_long_it_is(cast, noor):
     SavedPerson.put(cast.noor, cast.youssef, True)
     SavedSearch.keep(cast.noor, "q=zorg", "Zorg")
     cost()
-    assert cost() == few <= 12
+    assert cost() == few <= 14
 
 
 def test_a_card_that_was_written_before_follows_every_change(cast, noor):

@@ -1,0 +1,42 @@
+"""Template tags for what makes a client dare."""
+
+from django import template
+
+from ..ladder import Deeds, next_step
+from ..models import Estimate, Introduction
+from ..suggesting import suggested_to
+
+register = template.Library()
+
+
+@register.inclusion_tag("networking/small_step.html", takes_context=True)
+def small_step(context):
+    """The one next small step of whoever looks; nothing when there is none."""
+    return {"step": next_step(Deeds.of(context["user"], context.get("look")))}
+
+
+@register.inclusion_tag("networking/suggestions.html", takes_context=True)
+def suggestions(context):
+    """The people whom her coaches thought of; nothing when there are none."""
+    look = context.get("look")
+    found = suggested_to(context["user"], look and look.coachings)
+    return {"suggestions": found, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("networking/desk_rehearsals.html", takes_context=True)
+def rehearsals(context):
+    """The drafts in which a coach was asked to look along, the longest waiting first."""
+    drafts = Introduction.objects.rehearsed_with(context["user"]).with_people()
+    return {"drafts": drafts.order_by("rehearsal_asked_at")}
+
+
+@register.inclusion_tag("networking/remark.html")
+def remark(introduction, part):
+    """What her coach said of this part, for the client."""
+    return {"text": introduction.remarks.get(part), "coach": introduction.coach}
+
+
+@register.inclusion_tag("networking/reality.html", takes_context=True)
+def reality(context):
+    """What the client thought of her chances, beside what came of them."""
+    return {"reality": Estimate.beside_reality(context["user"])}
