@@ -42,8 +42,8 @@ class DeliveryQuerySet(models.QuerySet):
         return self.queued().update(state=State.DROPPED, problem=reason)
 
     def wipe(self):
-        """Forget to whom and what, of all that is not on its way any more."""
-        return self.over().update(to_name="", subject="", body="", to_email="", problem="")
+        """Forget to whom and what; for those that need not go any more."""
+        return self.update(to_name="", subject="", body="", to_email="", problem="")
 
     def over(self):
         return self.exclude(state__in=(State.QUEUED, State.SENDING))
