@@ -42,7 +42,7 @@ LEAKS = [
     ),
     Leak(
         "object: drafts on the desk",
-        NET + "models/introduction.py",
+        NET + "models/introduction_set.py",
         "return self.filter(coaching__coach=user, submitted_at__isnull=False)",
         "return self.filter(coaching__coach=user)",
     ),

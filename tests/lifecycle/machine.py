@@ -120,9 +120,11 @@ class LifeCycle(RuleBasedStateMachine):
             self.practice.wait(days=20)
         elif where == "ended":
             steps.end(self.practice, self.practice.coaching_of(story))
+            work()
         else:  # the same person is in the network twice, and says it once
             other = self.practice.contact_comes(email=story.contact.email)
             steps.leave_alone(self.practice, other)
+            work()
 
     # Anybody, anything
     @has_stories

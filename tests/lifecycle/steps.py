@@ -148,17 +148,23 @@ ASIDE = ("release", "hold_off")  # what else happens ends it so: no road leads o
 NO_STEP = {("never", S.REFUSED)}
 
 
-def roads():
-    """{(verb, status from which it is taken): the shortest way there}; the last step included."""
-    way, edge = {S.DRAFT: ()}, [S.DRAFT]
+def ways():
+    """{status: the shortest way there}."""
+    found, edge = {S.DRAFT: ()}, [S.DRAFT]
     while edge:
         here = edge.pop(0)
         for verb, move in MOVES.items():
-            if here in move.starts and move.end not in way and verb not in ASIDE:
-                way[move.end] = (*way[here], verb)
+            if here in move.starts and move.end not in found and verb not in ASIDE:
+                found[move.end] = (*found[here], verb)
                 edge.append(move.end)
+    return found
+
+
+def roads():
+    """{(verb, status from which it is taken): the way there, and that step}."""
     arrivals = {(verb, start) for verb, move in MOVES.items() for start in move.starts} - NO_STEP
-    return {(verb, start): (*way[start], verb) for verb, start in arrivals if start in way}
+    return {(verb, start): (*WAYS[start], verb) for verb, start in arrivals if start in WAYS}
 
 
+WAYS = ways()
 ROADS = roads()

@@ -16,7 +16,7 @@ from networking.models import MOVES, Introduction, MoveRefused, Status
 from tests import cast as people
 from tests.cast import MESSAGE
 
-from .steps import ROADS
+from .steps import WAYS
 
 ROUNDS = 60
 pytestmark = [pytest.mark.thorough, pytest.mark.django_db(transaction=True)]
@@ -35,13 +35,9 @@ RIVALS = list(rivals())
 
 def at(cast, status, number):
     """A new introduction that walked there."""
-    client, contact = (
-        people.person(f"Klant{number}"),
-        people.contact(cast.marjan, "Mens", str(number)),
-    )
+    client, contact = people.person(f"Klant{number}"), people.contact(cast.marjan, "M", str(number))
     coaching = Coaching.begin(cast.marjan, client, by=cast.marjan)
-    road = next((road[:-1] for (_verb, start), road in sorted(ROADS.items()) if start == status))
-    return people.introduction(cast, *road, contact=contact, coaching=coaching)
+    return people.introduction(cast, *WAYS[status], contact=contact, coaching=coaching)
 
 
 def take(pk, verb, start):
