@@ -103,8 +103,9 @@ class LifeCycle(RuleBasedStateMachine):
     @rule(
         where=st.sampled_from(("overdue", "half sent", "asked late", "ended", "erased", "twin")),
         trouble=st.sampled_from(LOST),
+        again=st.booleans(),
     )
-    def halfway(self, where, trouble):
+    def halfway(self, where, trouble, again):
         if where == "erased":
             story = self.walk(("refuse", S.ASKED), "named")
             steps.erase(self.practice, story.contact)
@@ -116,6 +117,9 @@ class LifeCycle(RuleBasedStateMachine):
             self.practice.relay.troubles.append(trouble)
             work()
             self.practice.relay.troubles.clear()
+            if again:
+                self.practice.wait(minutes=6)
+                Delivery.objects.all().tend()
         elif where == "asked late":
             self.practice.wait(days=20)
         elif where == "ended":
