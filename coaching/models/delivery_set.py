@@ -97,9 +97,9 @@ class DeliveryQuerySet(models.QuerySet):
         return self.queued().update(state=State.DROPPED, problem=reason)
 
     def wipe(self):
-        """Forget to whom and what, of all that is not on its way any more."""
-        self.update(also_to="", calendar="")
-        return self.over().update(to_name="", subject="", body="", to_email="", problem="")
+        """Forget to whom and what; for those that need not go any more."""
+        nothing = ("to_name", "also_to", "subject", "body", "calendar", "to_email", "problem")
+        return self.update(**dict.fromkeys(nothing, ""))
 
     def over(self):
         return self.exclude(state__in=(State.QUEUED, State.SENDING))

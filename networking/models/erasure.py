@@ -83,8 +83,9 @@ class Erasure:
         names = Names(self, emails, every=True)
         to_her.drop("she left")
         mails.filter(reply_to__in=emails).update(reply_to="")
-        mails.wipe()
-        names.leave(mails.queued(), "subject", "body")
+        mails.over().wipe()
+        to_her.wipe()  # also of one that is going out just now: its words are over the wire
+        names.leave(mails, "subject", "body")
         names.leave(trail.exclude(note=""), "note")
         forget_in(self.introductions.all(), names)
         for introduction in self.introductions.all():

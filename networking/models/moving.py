@@ -25,6 +25,7 @@ class Moving:
         nothing, when the step is not open to this person or somebody else was first.
         """
         move = MOVES[verb]
+        self._wait_for_contact()
         if verb == "approve":
             self._may_be_asked()
         elif verb == "ask_again":
@@ -45,6 +46,12 @@ class Moving:
         self.contact.rest_after(verb, until=self.wake_on)
         mail.announce(self, event)
         return event
+
+    def _wait_for_contact(self):
+        """Whatever else is being done about this contact comes first or after. Every deed that
+        touches both takes the contact first, so that no two wait for each other."""
+        people = type(self.contact).objects.select_for_update(no_key=True)
+        list(people.filter(pk=self.contact_id).values_list("pk"))
 
     def _may_be_asked(self):
         """The contact wants it, has room for it, and nobody else is asking her right now."""

@@ -167,7 +167,7 @@ def _forget_mails(leaving):
     """Nothing more goes to who left, and of what went no words are kept."""
     mails = Delivery.objects.filter(event__subject_type=_kind(), event__subject_id__in=leaving)
     mails.drop("she left")
-    mails.wipe()
+    mails.over().wipe()
 
 
 def _kind():

@@ -376,3 +376,23 @@ def test_of_never_only_digests_are_kept(known):
     for mark in Suppression.objects.all():
         assert len(mark.digest) == 64
     assert not traces()
+
+
+def test_a_mail_that_is_going_out_while_she_leaves_keeps_neither_her_address_nor_her_name(
+    cast, known, smtp, monkeypatch
+):
+    wish = people.introduction(cast, "submit", "approve", "ask", contact=known)
+    [question] = Delivery.objects.about(wish).filter(letter="introduction_ask")
+    taken = Delivery._left
+
+    def meanwhile(delivery):
+        if delivery.letter == "introduction_ask":
+            Contact.objects.get(pk=known.pk).erase()
+        taken(delivery)
+
+    monkeypatch.setattr(Delivery, "_left", meanwhile)
+    question.send()
+    assert len(smtp.to(CANARIES["email"])) == 1
+    question.refresh_from_db()
+    assert (question.state, question.to_email, question.to_name) == ("sent", "", "")
+    assert not traces()

@@ -1,0 +1,170 @@
+"""How each step of MOVES comes about: by whom, and through which door of the product.
+
+A step of a client or a coach is a button of hers, and one of a contact an answer behind her link: a
+new row of MOVES is played so by itself. What the clock does follows from something else, so a new
+row of that kind needs a line in ``CLOCK``. ``test_machine`` says so when one is missing.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from coaching.models import Coaching
+from coaching.secrets import secret
+from networking.models import MOVES, Contact, Introduction, Meeting, MoveRefused, Status
+from tests.cast import MESSAGE, WORDS
+
+from .worker import every_night, work
+
+S = Status
+
+
+def wish_of(story):
+    """As a page reads it."""
+    return Introduction.objects.with_people().get(pk=story.pk)
+
+
+def play(practice, story, verb, wish=None):
+    """Let this step happen, or let it be refused; the machine looks at what came of it."""
+    move = MOVES[verb]
+    try:
+        if move.role == "clock":
+            CLOCK[verb](practice, story)
+        elif move.role == "contact":
+            answer(practice, story, verb)
+        else:
+            press(wish or wish_of(story), verb)
+    except MoveRefused:
+        return False
+    return True
+
+
+def press(wish, verb):
+    by = getattr(wish, MOVES[verb].role)
+    if verb in WITH_WORDS:
+        WITH_WORDS[verb](wish, by)
+    else:
+        wish.move(verb, by=by)
+
+
+def _submit(wish, by):
+    wish.write(WORDS, version=wish.version)
+    wish.move("submit", by=by)
+
+
+def _approve(wish, by):
+    email = "" if wish.contact.email else f"{wish.contact.first_name}@example.org".lower()
+    wish.pass_on(by=by, email=email, **MESSAGE)
+
+
+def _schedule(wish, by):
+    Meeting.plan(wish, by=by, starts_at=timezone.now() + timedelta(days=9), form="coffee")
+
+
+WITH_WORDS = {
+    "submit": _submit,
+    "approve": _approve,
+    "ask_more": lambda wish, by: wish.move("ask_more", by=by, note="Hoeveel tijd vraag je?"),
+    "decline": lambda wish, by: wish.move("decline", by=by, note="Te druk.", alternative="Later."),
+    "schedule": _schedule,
+}
+
+
+def answer(practice, story, verb):
+    wish = Introduction.objects.behind(secret(wish_of(story).purpose)).with_people().first()
+    if wish is None:
+        raise MoveRefused("no link opens it")
+    words = {"wake_on": timezone.localdate() + timedelta(days=20)} if verb == "put_off" else {}
+    before = wish.contact.never_at
+    wish.answer(verb, **words)
+    if verb == "never" and not before:
+        practice.said_never(story.contact)
+
+
+def _ask(practice, story):
+    if practice.now - story.approved < settings.UNDO_SECONDS:
+        practice.wait(minutes=settings.UNDO_SECONDS // 60 + 1)
+    work("networking.tasks.ask")  # the mail about it waits for another job
+
+
+def _expire(practice, story):
+    over = story.asked + settings.ANSWER_DAYS * 24 * 60
+    if practice.now <= over:
+        practice.wait(minutes=over - practice.now + 1)
+    every_night()
+
+
+def leave_alone(practice, somebody):
+    contact = Contact.objects.get(pk=somebody.pk)
+    contact.leave_alone()
+    practice.said_never(somebody)
+
+
+def erase(practice, somebody, by=None):
+    contact = Contact.objects.filter(pk=somebody.pk).first()
+    if contact is None:
+        return
+    contact.erase(by=by)
+    if not somebody.erased:
+        practice.left(somebody, by_herself=by is None)
+
+
+def pause(practice, somebody, days, by=None):
+    contact = Contact.objects.get(pk=somebody.pk)
+    until = days and timezone.localdate() + timedelta(days=days)
+    if contact.pause(until or None, by=by):
+        somebody.paused_until = practice.today + days if days else 0
+
+
+def end(practice, coaching):
+    Coaching.objects.get(pk=coaching.pk).end(by=practice.coach)
+    practice.ended.add(coaching.pk)
+
+
+def _release(practice, story):
+    if story.status in (S.APPROVED, S.ASKED, S.ACCEPTED):
+        leave_alone(practice, story.contact)
+    else:
+        erase(practice, story.contact)
+
+
+CLOCK = {
+    "ask": _ask,
+    "introduce": lambda practice, story: work("networking.tasks.introduce"),
+    "expire": _expire,
+    "release": _release,
+    "hold_off": lambda practice, story: pause(practice, story.contact, 40),
+}
+
+
+def without_a_door():
+    """The steps that nobody here knows how to take."""
+    return [verb for verb, move in MOVES.items() if move.role == "clock" and verb not in CLOCK]
+
+
+ASIDE = ("release", "hold_off")  # what else happens ends it so: no road leads on from there
+# Whoever said no and then never again moves nothing: the client read the kind no already.
+NO_STEP = {("never", S.REFUSED)}
+
+
+def ways():
+    """{status: the shortest way there}."""
+    found, edge = {S.DRAFT: ()}, [S.DRAFT]
+    while edge:
+        here = edge.pop(0)
+        for verb, move in MOVES.items():
+            if here in move.starts and move.end not in found and verb not in ASIDE:
+                found[move.end] = (*found[here], verb)
+                edge.append(move.end)
+    return found
+
+
+def roads():
+    """{(verb, status from which it is taken): the way there, and that step}."""
+    arrivals = {(verb, start) for verb, move in MOVES.items() for start in move.starts} - NO_STEP
+    return {(verb, start): (*WAYS[start], verb) for verb, start in arrivals if start in WAYS}
+
+
+WAYS = ways()
+ROADS = roads()
