@@ -83,6 +83,7 @@ class Erasure:
         names = Names(self, emails, every=True)
         to_her.drop("she left")
         mails.filter(reply_to__in=emails).update(reply_to="")
+        mails.update(also_to="", calendar="")  # these name her in a mail to somebody else
         mails.over().wipe()
         to_her.wipe()  # also of one that is going out just now: its words are over the wire
         names.leave(mails, "subject", "body")
