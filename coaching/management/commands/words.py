@@ -26,9 +26,12 @@ READ_WITH_U = (
     "networking/forms/yes.py",
     "networking/views/about.py",
     "networking/views/answers.py",
+    "networking/views/arranging.py",
+    "networking/views/meeting_links.py",
     "networking/dossier.py",
     "templates/networking/about.html",
     "templates/networking/answer.html",
+    "templates/networking/meeting.html",
 )
 FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jezelf|jullie)\b", re.IGNORECASE)
 BORROWED = "borrowed.pot"
