@@ -82,7 +82,7 @@ LETTERS = {
     "approve": [client.approved],
     "recall": [client.called_back],
     "decline": [client.called_back, to_client("introduction_declined")],
-    "postpone": [client.called_back, to_client("introduction_postponed")],
+    "postpone": [client.called_back, client.postponed],
     # To the client it is a "no" as any other.
     "stop": [client.called_back, to_client("introduction_refused")],
     "name_other": [client.other_person],

@@ -73,6 +73,11 @@ def accepted(introduction, event):
     )
 
 
+postponed = to_client(
+    "introduction_postponed",
+    # The coach's own day; one that the contact named is nothing for the client.
+    also=lambda introduction: {"wake_on": introduction.wake_on},
+)
 replied = to_client("introduction_replied", also=agreed_and_written)
 
 

@@ -104,7 +104,7 @@ def _whole(introductions):
     earlier = Introduction.objects.filter(contact=OuterRef("contact")).exclude(asked_at=None)
     times = earlier.order_by().values("contact").annotate(n=Count("pk")).values("n")
     asked_before = Coalesce(Subquery(times), 0)
-    whole = introductions.with_people().with_agreement().select_related("meeting")
+    whole = introductions.with_people().select_related("meeting")
     return whole.annotate(asked_before=asked_before)
 
 

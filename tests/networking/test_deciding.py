@@ -223,7 +223,7 @@ def test_the_language_of_a_mail_can_be_another_than_the_contacts(cast):
     letter = Delivery.objects.get(letter="introduction_ask")
     assert letter.language == "en"
     assert "Why do you get this mail?" in letter.body
-    assert fresh(wish).contact_language == "en"
+    assert fresh(wish).tongue == "en"
     cast.sanne.refresh_from_db()
     assert cast.sanne.language == ""
 
