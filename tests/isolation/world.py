@@ -245,7 +245,7 @@ def _introductions(w, coachings):
     Introduction.objects.filter(pk=wishes["met"].pk).update(chosen_form="mail")
     wishes["along"].ask_along(by=wishes["along"].client)
     wishes["along"].comment({"goal": canary("along", "remark")}, by=wishes["along"].coach)
-    ends = {"hint": ("sent", "lars"), "lost": ("gone", "youssef"), "tip": ("away", "saar")}
+    ends = {"hint": ("sent", "tess"), "lost": ("gone", "youssef"), "tip": ("away", "saar")}
     w.objects["other_person"] = {
         key: wishes[wish].name_other(by=wishes[wish].coach, person=c[who], line=canary(key, "line"))
         for key, (wish, who) in ends.items()

@@ -143,7 +143,9 @@ def without_a_door():
     return [verb for verb, move in MOVES.items() if move.role == "clock" and verb not in CLOCK]
 
 
-ASIDE = ("release", "hold_off")  # what else happens ends it so: no road leads on from there
+# What else happens, or what a coach decides before anybody was asked, ends it so: no road leads on
+# from there. Whoever answers in writing meets nobody.
+ASIDE = ("release", "hold_off", "postpone", "stop", "reply")
 # Whoever said no and then never again moves nothing: the client read the kind no already.
 NO_STEP = {("never", S.REFUSED)}
 

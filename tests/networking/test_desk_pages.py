@@ -248,8 +248,9 @@ def test_the_desk_costs_the_same_however_much_lies_on_it(cast, marjan, shelf):
     lay(1)
     few = cost()
     lay(8)
-    # One for the tags of all clients: they open contacts. One for whom she may suggest instead.
-    assert cost() == few <= 12
+    # One for the tags of all clients: they open contacts. One for whom she may suggest instead, one
+    # for whom a good day has come, and one for drafts in which she looks along.
+    assert cost() == few <= 14
 
 
 # Finding, and two panes
