@@ -21,7 +21,8 @@ from tests.cast import WORDS
 from tests.isolation.asking import WriteGuard
 
 from . import steps
-from .invariants import EVERY, at_sending
+from .invariants import EVERY
+from .leaving import at_sending
 from .practice import LOOKS, Broken, Practice
 from .worker import LOST, TROUBLES, every_night, work
 
