@@ -44,7 +44,8 @@ def everywhere(world):
         assert wishes[key].status == status
     w.objects["contact"] |= contacts
     w.objects["introduction"] |= wishes
-    w.refs = {kind: {"ghost": refs["ghost"]} for kind, refs in w.refs.items()}
+    left = ("ghost", "willem", "daan")  # the last two are in the body of every form
+    w.refs = {k: {key: r for key, r in refs.items() if key in left} for k, refs in w.refs.items()}
     w.refs["contact"] |= {key: one.ref for key, one in contacts.items()}
     w.refs["introduction"] |= {key: one.ref for key, one in wishes.items()}
     asked = [key for key, one in wishes.items() if one.asked_at]
@@ -106,7 +107,7 @@ def test_no_page_tells_more_than_the_status_allows(everywhere, log):
     for role in ("noor", "visitor"):
         ask = Asker(everywhere, role)
         for name, key, url in cells(everywhere):
-            if key == "ghost" or kind_of(name) not in HERS[role]:
+            if key not in ("", *everywhere.keys) or kind_of(name) not in HERS[role]:
                 continue  # for her it does not exist: test_cells.py
             count += 1
             leak = canaries(text_of(ask("GET", url)), may_read[role](name, key))

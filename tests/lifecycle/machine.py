@@ -2,8 +2,7 @@
 worker dies, the mail server refuses, time passes and old pages are pressed.
 
 A walk by chance hardly ever comes far. So ``stand_at`` takes a new introduction straight to one of
-the statuses, over each of the steps that lead there, and ``halfway`` to the moments in between: a
-question that is overdue and not closed yet, a mail that is half sent, somebody who left.
+the statuses, over each of the steps that lead there, and ``halfway`` to the moments in between.
 """
 
 from collections import Counter
@@ -20,7 +19,9 @@ from tests.cast import WORDS
 from tests.isolation.asking import WriteGuard
 
 from . import steps
-from .invariants import EVERY, at_sending
+from .halfway import HALFWAY
+from .invariants import EVERY
+from .leaving import at_sending
 from .practice import LOOKS, Broken, Practice
 from .worker import LOST, TROUBLES, every_night, work
 
@@ -129,35 +130,9 @@ class LifeCycle(RuleBasedStateMachine):
         for verb in ONWARDS:
             self.play(story, verb)
 
-    @rule(
-        where=st.sampled_from(("overdue", "half sent", "asked late", "ended", "erased", "twin")),
-        trouble=st.sampled_from(LOST),
-        again=st.booleans(),
-    )
-    def halfway(self, where, trouble, again):
-        if where == "erased":
-            story = self.walk(("refuse", S.ASKED), "named")
-            steps.erase(self.practice, story.contact)
-            return
-        story = self.walk(("ask", S.APPROVED), "named")
-        if where == "overdue":
-            self.practice.wait(days=22)
-        elif where == "half sent":
-            self.practice.relay.troubles.append(trouble)
-            work()
-            self.practice.relay.troubles.clear()
-            if again:
-                self.practice.wait(minutes=6)
-                Delivery.objects.all().tend()
-        elif where == "asked late":
-            self.practice.wait(days=20)
-        elif where == "ended":
-            steps.end(self.practice, self.practice.coaching_of(story))
-            work()
-        else:  # the same person is in the network twice, and says it once
-            other = self.practice.contact_comes(email=story.contact.email)
-            steps.leave_alone(self.practice, other)
-            work()
+    @rule(moment=st.sampled_from(HALFWAY), trouble=st.sampled_from(LOST))
+    def halfway(self, moment, trouble):
+        moment(self, trouble)
 
     # Anybody, anything
     @has_stories

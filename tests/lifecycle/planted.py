@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.isolation.planted import LEFT_OUT, ROOT, Leak, plant
 
-SECONDS = 240
+SECONDS = 600
 MODELS = "networking/models/"
 BUGS = [
     Leak(

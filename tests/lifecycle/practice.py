@@ -120,7 +120,7 @@ class Practice:
         self.count += 1
         name = f"Mens{self.count}q"
         if email is None:
-            email = "" if look == "no address" else f"{name}@example.org".lower()
+            email = "" if look == "no address" else f"{name}voor@example.org".lower()
         visibility = Visibility.ANONYMOUS if look == "anonymous" else Visibility.NAMED
         more = {"informed_at": None} if look == "not told" else {}
         known = people.contact(

@@ -45,7 +45,14 @@ def play(practice, story, verb, wish=None):
             press(wish or wish_of(story), verb)
     except MoveRefused:
         return False
+    if verb == "approve":
+        story.contact.email = story.contact.email or address_of(story.contact)
     return True
+
+
+def address_of(somebody):
+    """Typed in while passing on, of somebody whose address was not known yet."""
+    return f"{somebody.first_name}@example.org".lower()
 
 
 def press(wish, verb):
@@ -62,8 +69,7 @@ def _submit(wish, by):
 
 
 def _approve(wish, by):
-    email = "" if wish.contact.email else f"{wish.contact.first_name}@example.org".lower()
-    wish.pass_on(by=by, email=email, **MESSAGE)
+    wish.pass_on(by=by, email=address_of(wish.contact), **MESSAGE)
 
 
 def _postpone(wish, by):

@@ -1,0 +1,109 @@
+"""The moments in between, that hardly any walk comes across: each takes a new introduction there.
+
+A function gets the machine (``life``) and a way in which a mail can get lost.
+"""
+
+from coaching.models import Delivery
+from networking.models import Status
+
+from . import steps
+from .practice import ASKED_PER_YEAR
+from .worker import work
+
+S = Status
+
+
+def asked(life):
+    return life.walk(("ask", S.APPROVED), "named")
+
+
+def overdue_and_not_closed(life, trouble):
+    asked(life)
+    life.practice.wait(days=22)
+
+
+def nearly_overdue(life, trouble):
+    asked(life)
+    life.practice.wait(days=20)
+
+
+def half_sent(life, trouble):
+    asked(life)
+    life.practice.relay.troubles.append(trouble)
+    work()
+    life.practice.relay.troubles.clear()
+
+
+def half_sent_and_looked_after(life, trouble):
+    half_sent(life, trouble)
+    life.practice.wait(minutes=6)
+    Delivery.objects.all().tend()
+
+
+def ended_before_the_mail_left(life, trouble):
+    story = asked(life)
+    steps.end(life.practice, life.practice.coaching_of(story))
+    work()
+
+
+def never_said_by_her_double(life, trouble):
+    """The same person is in the network twice, and says it once."""
+    story = asked(life)
+    double = life.practice.contact_comes(email=story.contact.email)
+    steps.leave_alone(life.practice, double)
+    work()
+
+
+def erased_after_an_answer(life, trouble):
+    story = life.walk(("refuse", S.ASKED), "named")
+    steps.erase(life.practice, story.contact)
+
+
+def erased_while_a_mail_goes_out(life, trouble):
+    half_sent(life, trouble)
+    steps.erase(life.practice, life.practice.stories[-1].contact)
+
+
+def wanted_by_two(life, trouble):
+    asks_too(life, asked(life))
+
+
+def asked_often_enough(life, trouble):
+    """So often as her coach allows in a year, with all the rest she needs in between."""
+    story = asked(life)
+    for _time in range(ASKED_PER_YEAR):
+        life.play(story, "refuse")
+        life.practice.wait(days=32)
+        story = asks_too(life, story)
+        if story.status == S.APPROVED:
+            life.play(story, "ask")
+
+
+def after_a_no(life, trouble):
+    story = life.walk(("refuse", S.ASKED), "named")
+    life.practice.wait(days=10)
+    life.play(story, "accept")
+    asks_too(life, story)
+
+
+def asks_too(life, story):
+    """Another client wants to meet the same person."""
+    other = life.practice.wish_comes(life.practice.client_comes(), story.contact)
+    life.play(other, "submit")
+    life.play(other, "approve")
+    return other
+
+
+HALFWAY = (
+    overdue_and_not_closed,
+    nearly_overdue,
+    half_sent,
+    half_sent_and_looked_after,
+    ended_before_the_mail_left,
+    never_said_by_her_double,
+    erased_after_an_answer,
+    erased_while_a_mail_goes_out,
+    wanted_by_two,
+    asked_often_enough,
+    after_a_no,
+)
