@@ -69,11 +69,10 @@ def wanted_by_two(life, trouble):
 
 
 def asked_often_enough(life, trouble):
-    """So often as her coach allows in a year, with all the rest she needs in between."""
+    """So often as her coach allows in a year; taken back each time, so that no rest comes of it."""
     story = asked(life)
     for _time in range(ASKED_PER_YEAR):
-        life.play(story, "refuse")
-        life.practice.wait(days=32)
+        life.play(story, "withdraw")
         story = asks_too(life, story)
         if story.status == S.APPROVED:
             life.play(story, "ask")
