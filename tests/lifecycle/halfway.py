@@ -46,6 +46,29 @@ def ended_before_the_mail_left(life, trouble):
     work()
 
 
+def ended_before_the_decision(life, trouble):
+    """What was begun stays; and whoever presses on now asks nobody any more."""
+    drafts, sent = life.begin("named"), life.walk(("submit", S.DRAFT), "named")
+    passed = life.walk(("approve", S.SUBMITTED), "named")
+    for story, verb in ((drafts, "submit"), (sent, "approve"), (passed, "ask")):
+        steps.end(life.practice, life.practice.coaching_of(story))
+        life.play(story, verb)
+
+
+def decided_in_another_tab(life, trouble):
+    story = life.walk(("submit", S.DRAFT), "named")
+    old = steps.wish_of(story)
+    life.play(story, "decline")
+    life.play(story, "approve", old)
+
+
+def refused_by_the_server_for_now(life, trouble):
+    asked(life)
+    life.practice.relay.troubles += ["refuses", "refuses"]
+    work()
+    life.practice.relay.troubles.clear()
+
+
 def never_said_by_her_double(life, trouble):
     """The same person is in the network twice, and says it once."""
     story = asked(life)
@@ -98,7 +121,10 @@ HALFWAY = (
     nearly_overdue,
     half_sent,
     half_sent_and_looked_after,
+    ended_before_the_decision,
     ended_before_the_mail_left,
+    decided_in_another_tab,
+    refused_by_the_server_for_now,
     never_said_by_her_double,
     erased_after_an_answer,
     erased_while_a_mail_goes_out,
