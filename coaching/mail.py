@@ -4,7 +4,6 @@ A letter is ``templates/mail/<letter>.<language>.txt`` with the partials ``subje
 in its reader's language. It is written in the transaction of the deed and sent later.
 """
 
-import zoneinfo
 from typing import NamedTuple
 
 from django.conf import settings
@@ -12,7 +11,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import timezone, translation
 
-from . import post
+from . import clock, post
 from .models.delivery import Delivery
 
 
@@ -41,14 +40,15 @@ def write(
 ):
     """Queue this letter for one person; at most once for a deed.
 
-    ``to`` is a user or an Address. ``sender``, a coach, lends her name and gets the replies, unless
-    ``reply_to`` names another address. ``context`` may be a function: it is then called in the
-    reader's language. ``door`` is the purpose and the path of a secret link, which the template
-    places with {{ door }}. ``guard`` is asked once more just before sending, and ``on_sent`` is
-    told when it left: dotted names of functions of the event's subject.
+    ``to`` is a user or an Address, whose time is that of the sender. ``sender``, a coach, lends her
+    name and gets the replies, unless ``reply_to`` names another address. ``not_before`` may become
+    later, for nobody is mailed at night what can wait. ``context`` may be a function: it is then
+    called in the reader's language. ``door`` is the purpose and the path of a secret link, which
+    the template places with {{ door }}. ``guard`` is asked once more just before sending, and
+    ``on_sent`` is told when it left: dotted names of functions of the event's subject.
     """
     language = language or to.language
-    zone = zoneinfo.ZoneInfo(getattr(to, "time_zone", settings.TIME_ZONE))
+    zone = clock.zone(sender if isinstance(to, Address) else to)
     with translation.override(language), timezone.override(zone):
         words = context() if callable(context) else context or {}
         words = {"hello": _first_name(to), "site": settings.SITE_URL, "door": "{door}", **words}
@@ -66,7 +66,7 @@ def write(
         reply_to=reply_to or (sender.email if sender else ""),
         door_purpose=purpose,
         door_path=path,
-        not_before=not_before,
+        not_before=clock.not_before(letter, zone, not_before),
         guard=guard,
         on_sent=on_sent,
         sensitive=sensitive,

@@ -36,9 +36,12 @@ class Refused(Exception):
 
 
 class Later(Exception):
-    """It may go, but not now: try again after ``pause``. Raised by a guard, or over a limit."""
+    """It may go, but not now: try again after ``pause``. Raised by a guard, at night, or over a
+    limit."""
 
-    pause = timedelta(hours=1)
+    def __init__(self, words, pause=timedelta(hours=1)):
+        super().__init__(words)
+        self.pause = pause
 
 
 def one_line(text, limit):

@@ -19,6 +19,12 @@ def lifted_limits(settings):
     settings.LIMITS = False
 
 
+@pytest.fixture(autouse=True)
+def by_day(settings):
+    """Tests run at night as well; the decent hours have tests of their own."""
+    settings.QUIET_HOURS = []
+
+
 @pytest.fixture(scope="session")
 def stage():
     return Stage(people.enter)

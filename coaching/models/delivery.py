@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 from procrastinate.contrib.django import app as jobs
 
-from .. import limits, post
+from .. import clock, limits, post
 from ..secrets import secret
 from .delivery_set import DeliveryQuerySet, State
 from .event import Event
@@ -129,6 +129,8 @@ class Delivery(models.Model):
             return
         try:
             if self._is_wanted():
+                if self.event_id:  # without a deed: somebody waits at a sign-in page
+                    clock.keep_hours(self)
                 self._keep_pace()
                 post.hand_over(post.compose(self), before_data=self._begin)
                 self._left()
