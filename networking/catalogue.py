@@ -47,6 +47,8 @@ INTRODUCTION = {
         "seen": "a copy of what the client read of her then; what it says is on the page",
         **dict.fromkeys(("subject", "message"), "the mail she has, which names the client"),
         "answer_digest": DIGEST,
+        **dict.fromkeys(("sent_at", "reminded_at"), "when a mail left: the mails are on the page"),
+        "nudged_at": "when the client or the coach was reminded of her own turn",
     },
 }  # fmt: skip
 TABLES = {

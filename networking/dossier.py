@@ -176,6 +176,7 @@ KINDS = {
     "contact_inform": gettext_lazy("dat je in dit netwerk staat"),
     "contact_about": gettext_lazy("de link naar deze pagina"),
     "introduction_ask": gettext_lazy("een vraag om een gesprek"),
+    "introduction_reminder": gettext_lazy("een herinnering aan die vraag"),
     "introduction_introduced_contact": gettext_lazy("jullie introductie"),
 }
 

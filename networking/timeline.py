@@ -1,16 +1,16 @@
 """Who has the ball, what happened and what happens next, in words for the one who looks."""
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .models.moves import MOVES, Status
 
 S = Status
+PAST = {verb: move.past for verb, move in MOVES.items()}
+PAST["remind"] = gettext_lazy("Verbinder vroeg het nog één keer")
 # Whose turn it is, and what the contact did last, by status: (client, coach, contact)
 STAGES = {
     S.DRAFT: ("now", "later", "later"),
@@ -81,7 +81,7 @@ def lines(introduction, viewer):
     contact = _contact_for(introduction, viewer)
     shown = []
     for event in introduction.history:
-        if event.deed not in MOVES or (as_client and event.deed in ("recall", "ask")):
+        if event.deed not in PAST or (as_client and event.deed in ("recall", "ask")):
             continue
         before_coach = not introduction.submitted_at or event.at < introduction.submitted_at
         if not as_client and before_coach:
@@ -91,10 +91,10 @@ def lines(introduction, viewer):
             who = _("Jij") if event.actor == viewer else event.actor.get_short_name()
         elif event.role == "contact":
             who = contact
-        past = MOVES[event.deed].past
+        past = PAST[event.deed]
         if as_client and event.deed == "release" and introduction.was_passed_on:
             # Whatever the reason, it reads as a no: whoever wants no questions says so to nobody.
-            who, past = contact, MOVES["refuse"].past
+            who, past = contact, PAST["refuse"]
         if not as_client and event.deed == "never":
             past = _("wil niet meer gevraagd worden")
         shown.append({"at": event.at, "who": who, "past": past, "note": event.note})
@@ -137,7 +137,8 @@ def next_step(introduction, viewer):
         "client": introduction.client.get_short_name(),
         "coach": introduction.coach.get_short_name(),
         "contact": introduction.short_name_for_client,
-        "until": _answer_day(introduction),
+        "remind": _local_day(introduction.reminds_at),
+        "until": _local_day(introduction.closes_at),
         "wake": _day(introduction.wake_on),
     }
     if viewer == introduction.client:
@@ -153,7 +154,7 @@ def _for_client(introduction):
         S.SUBMITTED: _("%(coach)s leest mee. Meestal hoor je binnen twee werkdagen iets."),
         S.CHANGES_REQUESTED: _("Vul je verzoek aan. Daarna stuurt %(coach)s het graag door."),
         S.APPROVED: _("%(coach)s vraagt het voor je. Het bericht gaat zo weg."),
-        S.ASKED: _("Even wachten. Blijft het stil tot %(until)s, dan laten we het rusten."),
+        S.ASKED: _waiting_for_client(introduction),
         S.ACCEPTED: _("Goed nieuws. Jullie krijgen binnen een minuut allebei een mail."),
         S.INTRODUCED: _("Schrijf %(contact)s binnen twee dagen en spreek een moment af."),
         S.SCHEDULED: _("Bereid je voor. Drie vragen en één goede zin om te beginnen is genoeg."),
@@ -171,7 +172,7 @@ def _for_coach(introduction):
         S.SUBMITTED: _("Jij bent aan zet. %(client)s wacht op je antwoord."),
         S.CHANGES_REQUESTED: _("%(client)s vult het verzoek aan."),
         S.APPROVED: _("Het bericht aan %(contact)s gaat zo weg. Je kunt het nu nog terughalen."),
-        S.ASKED: _("%(contact)s heeft tot %(until)s om te antwoorden."),
+        S.ASKED: _waiting_for_coach(introduction),
         S.ACCEPTED: _("%(contact)s zegt ja. De introductiemail gaat binnen een minuut weg."),
         S.INTRODUCED: _("%(client)s schrijft %(contact)s binnen twee dagen."),
         S.SCHEDULED: _("De afspraak staat. Jij hoeft niets te doen."),
@@ -182,9 +183,20 @@ def _for_coach(introduction):
     }.get(introduction.status, _("Hier hoef je niets meer te doen."))
 
 
-def _answer_day(introduction):
-    asked = introduction.asked_at or timezone.now()
-    return _day(timezone.localdate(asked + timedelta(days=settings.ANSWER_DAYS)))
+def _waiting_for_client(introduction):
+    if introduction.reminds_at:
+        return _("Even wachten. Rond %(remind)s vragen we het nog één keer, vriendelijk.")
+    return _("Even wachten. Blijft het stil tot %(until)s, dan laten we het rusten.")
+
+
+def _waiting_for_coach(introduction):
+    if introduction.reminds_at:
+        return _("%(contact)s heeft tot %(until)s. Rond %(remind)s vragen we het nog één keer.")
+    return _("%(contact)s heeft tot %(until)s om te antwoorden.")
+
+
+def _local_day(moment):
+    return _day(moment and timezone.localdate(moment))
 
 
 def _day(date):

@@ -12,10 +12,10 @@ from coaching.models import Delivery
 def to_client(letter, **extra):
     """A letter from the coach: of the contact only what the client may know."""
 
-    def say(introduction, event, **more):
+    def say(introduction, event, words=dict, **more):
         coach = introduction.coach
 
-        def words():
+        def all_words():
             return {
                 "coach": coach.get_short_name(),
                 "person": introduction.name_for_client,
@@ -26,6 +26,7 @@ def to_client(letter, **extra):
                 "wake_on": introduction.wake_on,
                 "link": settings.SITE_URL + introduction.get_absolute_url(),
                 "others": settings.SITE_URL + reverse("networking:cards"),
+                **words(),
             }
 
         write(
@@ -33,7 +34,7 @@ def to_client(letter, **extra):
             letter,
             to=introduction.client,
             sender=coach,
-            context=words,
+            context=all_words,
             **extra,
             **more,
         )

@@ -15,7 +15,8 @@ class Answering:
 
     @property
     def is_expired(self):
-        return self.asked_at + timedelta(days=settings.ANSWER_DAYS) < timezone.now()
+        """Does her link no longer work? It is closed before: see ``Waiting.closes_at``."""
+        return self.waits_since + timedelta(days=settings.ANSWER_DAYS) < timezone.now()
 
     @property
     def change_until(self):

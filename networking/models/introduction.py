@@ -13,8 +13,9 @@ from coaching.models import Event
 from .answering import Answering
 from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
-from .moves import CLIENT_WORDS, MOVES, OVER, TONE, Status
+from .moves import CLIENT_WORDS, MOVES, OVER, TONE, WAITING, Status
 from .moving import Moving
+from .waiting import Waiting
 
 
 class Offer(models.TextChoices):
@@ -37,11 +38,12 @@ class Form(models.TextChoices):
     MAIL = "mail", _("Vragen per mail")
 
 
-class Introduction(Moving, Answering, Knowing, models.Model):
+class Introduction(Moving, Waiting, Answering, Knowing, models.Model):
     """A client's wish to meet a contact of her coach, from first words to thanks.
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; what the contact may say is
-    ``Answering``, and what the client may read of her ``Knowing``. Nothing else changes the status.
+    ``Answering``, what the client may read of her ``Knowing``, and what happens when somebody keeps
+    the others waiting ``Waiting``. Nothing else changes the status.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -76,6 +78,9 @@ class Introduction(Moving, Answering, Knowing, models.Model):
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)  # lets the coach in, for good
     asked_at = models.DateTimeField(null=True, editable=False)
+    sent_at = models.DateTimeField(null=True, editable=False)  # the question left: time runs
+    reminded_at = models.DateTimeField(null=True, editable=False)  # the contact, of this question
+    nudged_at = models.DateTimeField(null=True, editable=False)  # whoever has the turn now
     answered_at = models.DateTimeField(null=True, editable=False)
     introduced_at = models.DateTimeField(null=True, editable=False)
     wake_on = models.DateField(null=True, blank=True)  # the day the contact named
@@ -96,7 +101,14 @@ class Introduction(Moving, Answering, Knowing, models.Model):
                 name="one_open_introduction_per_contact",
             ),
         ]
-        indexes = [models.Index(fields=["coaching", "status"], name="introduction_by_status")]
+        indexes = [
+            models.Index(fields=["coaching", "status"], name="introduction_by_status"),
+            models.Index(  # what the clock looks through, of all coaches
+                fields=["status", "changed_at"],
+                condition=Q(status__in=WAITING),
+                name="introduction_waits",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.client} – {self.name_for_client}"

@@ -1,8 +1,6 @@
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import Event
@@ -10,7 +8,6 @@ from coaching.secrets import digest, secret
 
 from .. import mail, tasks
 from .moves import ASKING, MOVES, MoveRefused, Status
-from .suppression import Suppression
 
 
 class Moving:
@@ -40,12 +37,16 @@ class Moving:
         mail.announce(self, event)
         return event
 
-    def _may_be_asked(self):
-        """The contact wants it, has room for it, and nobody else is asking her right now."""
+    def _look_at_contact(self):
+        """As she is now; nobody changes her until this deed is done."""
         people = type(self.contact).objects.select_for_update()
         now = ("never_at", "erased_at", "rests_until", "paused_until", "email", "linkedin_key")
         self.contact.refresh_from_db(fields=now, from_queryset=people)
-        if self.contact.never_at or self.contact.erased_at or Suppression.covers(self.contact):
+
+    def _may_be_asked(self):
+        """The contact wants it, has room for it, and nobody else is asking her right now."""
+        self._look_at_contact()
+        if self.contact.wants_no_questions:
             raise MoveRefused(_("Deze persoon wil niet meer gevraagd worden."))
         if reason := self.contact.reason_to_wait(besides=self):
             raise MoveRefused(reason)
@@ -63,12 +64,31 @@ class Moving:
             raise MoveRefused(_("Vul eerst het e-mailadres van deze persoon in."))
         return self.move("approve", by=by, subject=subject, message=message)
 
+    @transaction.atomic
     def ask(self):
-        """The clock asks, once the time to call it back is over. One that was called back and
-        passed on again has a later appointment with the clock."""
-        passed = timezone.now() - self.changed_at
-        if passed >= timedelta(seconds=settings.UNDO_SECONDS - 1):
+        """The clock asks, once the time to call it back is over; ``networking.clock`` says when.
+
+        In that time she may have had enough, or has no room any more: then she is not asked, and
+        the request goes back in the kind way.
+        """
+        self._look_at_contact()
+        if not self._unchanged(Status.APPROVED).exists():
+            return  # called back, and perhaps passed on once more
+        if self.coaching.ended_at or self.contact.wants_no_questions:
+            self.move("release", role="clock")
+        elif self.contact.reason_to_wait(besides=self):
+            self.spare()
+        else:
             self.move("ask", role="clock")
+
+    def spare(self):
+        """It did not reach her and she has to rest: it may be asked again on her day. Without such
+        a day it ends the way a kind "not this time" does."""
+        if self.contact.rests_for_now:
+            self.move("release", role="clock", asked_at=None)
+        else:
+            wake_on = self.contact.free_from
+            self.move("hold_off", role="clock", asked_at=None, wake_on=wake_on)
 
     def moves_for(self, user):
         """The steps open to this person now, by their verb."""
@@ -87,8 +107,8 @@ class Moving:
 
     def _advance(self, status, words):
         """False if somebody else moved it first: the database is the referee."""
-        now = timezone.now()
-        stamps = {"changed_at": now}
+        now = Now()
+        stamps = {"changed_at": now, "nudged_at": None}
         if status == Status.SUBMITTED:
             stamps["knows_name"] = self.contact_is_known
             stamps["submitted_at"] = self.submitted_at or now
@@ -98,6 +118,8 @@ class Moving:
                 stamps |= {"subject": "", "message": ""}
         if status == Status.ASKED:
             stamps |= {"asked_at": now, "answer_digest": digest(secret(self.purpose))}
+            # Without an address her coach asks her, in another way: then she has it now.
+            stamps |= {"sent_at": None if self.contact.email else now, "reminded_at": None}
         if status in (Status.ACCEPTED, Status.NOT_NOW, Status.REFUSED):
             stamps["answered_at"] = now
         if status == Status.INTRODUCED:
@@ -110,8 +132,7 @@ class Moving:
                     return False
         except IntegrityError:  # the client began anew with this contact: one open one at a time
             return False
-        for field, value in changes.items():
-            setattr(self, field, value)
+        self.refresh_from_db(fields=list(changes))  # the times are the database's
         return True
 
     def _follow(self, verb):
