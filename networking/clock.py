@@ -83,9 +83,9 @@ def tell_coaches():
         nudged_at=None,
         changed_at__lte=_ago("decide_after"),  # and not only weekends of it, see below
         coaching__ended_at=None,
-    ).order_by("changed_at")
+    )
     now, waiting = hours.now(), {}
-    for introduction in due.with_people():
+    for introduction in _whole(due):
         coach = introduction.coach
         days = coach.coach_profile.decide_after
         since = introduction.changed_at
@@ -167,8 +167,15 @@ NUDGES = (
 # ---- how
 
 
+def _whole(due):
+    """Mostly there is nobody; only whoever there is, is read with all that her letter needs."""
+    pks = list(due.values_list("pk", flat=True))
+    found = Introduction.objects.filter(pk__in=pks).with_people()
+    return found.order_by("changed_at") if pks else ()
+
+
 def _each(due, deed):
-    for introduction in due.with_people():
+    for introduction in _whole(due):
         with _alone("introduction", introduction), contextlib.suppress(MoveRefused):
             deed(introduction)  # refused: somebody else did it, or something else, meanwhile
 
