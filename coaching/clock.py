@@ -52,12 +52,18 @@ def after_working_days(moment, days, zone):
     return local
 
 
-def not_before(letter, zone, moment=None):
-    """When this letter may leave: ``moment``, or None for now, unless it would come at night."""
+def not_before(letter, zone, moment=None, *, daily=False):
+    """When this letter may leave: ``moment``, or None for now, unless it would come at night, or
+    with the ``daily`` mail."""
     notice = notices.of(letter)
     if notice.awaited:
         return moment
     start = moment or timezone.now()
+    if daily:
+        local = start.astimezone(zone)
+        today = _at(local, settings.DAILY_MAIL_HOUR)
+        morning = today if today > local else _at(local + timedelta(days=1), today.hour)
+        return decent(morning, zone, weekdays=notice.weekdays)
     free = decent(start, zone, weekdays=notice.weekdays)
     return moment if free is start else free
 

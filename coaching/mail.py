@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from . import clock, post
 from .models.delivery import Delivery
+from .models.notice_choice import NoticeChoice, When
 
 
 class Address(NamedTuple):
@@ -38,7 +39,7 @@ def write(
     on_sent="",
     sensitive=False,
 ):
-    """Queue this letter for one person; at most once for a deed.
+    """Queue this letter for one person, unless she wants none; at most once for a deed.
 
     ``to`` is a user or an Address, whose time is that of the sender. ``sender``, a coach, lends her
     name and gets the replies, unless ``reply_to`` names another address. ``not_before`` may become
@@ -47,6 +48,9 @@ def write(
     the template places with {{ door }}. ``guard`` is asked once more just before sending, and
     ``on_sent`` is told when it left: dotted names of functions of the event's subject.
     """
+    when = When.ONCE if isinstance(to, Address) else NoticeChoice.when_for(to, letter)
+    if when == When.OFF:
+        return None
     language = language or to.language
     zone = clock.zone(sender if isinstance(to, Address) else to)
     with translation.override(language), timezone.override(zone):
@@ -66,7 +70,7 @@ def write(
         reply_to=reply_to or (sender.email if sender else ""),
         door_purpose=purpose,
         door_path=path,
-        not_before=clock.not_before(letter, zone, not_before),
+        not_before=clock.not_before(letter, zone, not_before, daily=when == When.DAILY),
         guard=guard,
         on_sent=on_sent,
         sensitive=sensitive,

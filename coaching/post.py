@@ -19,6 +19,8 @@ from django.core.mail.backends.dummy import EmailBackend as NoMailer
 from django.core.mail.backends.smtp import EmailBackend as SMTPMailer
 from django.utils.html import escape, format_html
 
+from . import notices
+
 HARD_SPACE = {"Cc", "Zl", "Zp", "Zs"}
 BIDI = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 UNFIT = (ValueError, LookupError, MessageError)  # what the parser of addresses raises
@@ -100,7 +102,11 @@ def compose(delivery):
             from_email=str(Address(delivery.from_name, addr_spec=ours)),
             to=[to],
             reply_to=[str(Address(addr_spec=delivery.reply_to))] if delivery.reply_to else None,
-            headers={"Message-ID": delivery.message_id, "Auto-Submitted": "auto-generated"},
+            headers={
+                "Message-ID": delivery.message_id,
+                "Auto-Submitted": "auto-generated",
+                **notices.headers(delivery),
+            },
         )
         message.attach_alternative(html(text, delivery.subject, delivery.language), "text/html")
         return message

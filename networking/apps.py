@@ -6,8 +6,10 @@ class NetworkingConfig(AppConfig):
     verbose_name = "Networking"
 
     def ready(self):
-        from coaching.notices import NOTICES
+        from coaching.notices import NOTICES, TOPICS
 
-        from .letters.kinds import KINDS
+        from .letters.kinds import LETTERS
+        from .letters.kinds import TOPICS as OURS
 
-        NOTICES.update(KINDS)
+        NOTICES.update(LETTERS)
+        TOPICS.update(OURS)

@@ -85,6 +85,7 @@ WHOLE = {
     "coaching.User": "people with an account; not her",
     "coaching.CoachProfile": "about the coach",
     "coaching.Coaching": "about the coach and the client",
+    "coaching.NoticeChoice": "of people with an account: which mails they want",
     "coaching.Invitation": "about somebody who was invited",
     "coaching.Tag": "the names of her groups are on the page",
     "networking.ContactImport": "the file, until it is decided about; its name and day are shown",

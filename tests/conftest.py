@@ -21,8 +21,8 @@ def lifted_limits(settings):
 
 @pytest.fixture(autouse=True)
 def by_day(settings):
-    """Tests run at night as well; the decent hours have tests of their own."""
-    settings.QUIET_HOURS = []
+    """Tests run at night as well, and do not wait for the morning; both have tests of their own."""
+    settings.QUIET_HOURS, settings.DAILY_MAIL_HOUR = [], None
 
 
 @pytest.fixture(scope="session")

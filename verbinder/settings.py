@@ -275,6 +275,9 @@ INFORM_WITHIN_DAYS = int(env("INFORM_WITHIN_DAYS", "30"))
 ANSWER_DAYS = int(env("ANSWER_DAYS", "21"))  # how long the contact's link works
 # From when until when nobody gets a mail that can wait, in her own time; empty for never.
 QUIET_HOURS = [int(hour) for hour in env("QUIET_HOURS", "" if DEBUG else "20-8").split("-") if hour]
+# The hour of the one mail a day for whoever wants her news together; empty: everything at once.
+DAILY_MAIL_HOUR = env("DAILY_MAIL_HOUR", "" if DEBUG else "8")
+DAILY_MAIL_HOUR = int(DAILY_MAIL_HOUR) if DAILY_MAIL_HOUR else None
 INVITATION_DAYS = int(env("INVITATION_DAYS", "7"))
 # What one person may do in a minute, hour or day: coaching/limits.py. LIMITS=0 lifts them, to try
 # how much the house can bear.

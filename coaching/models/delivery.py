@@ -13,6 +13,7 @@ from .. import clock, limits, post
 from ..secrets import secret
 from .delivery_set import DeliveryQuerySet, State
 from .event import Event
+from .notice_choice import NoticeChoice, When
 from .user import User
 
 log = logging.getLogger("verbinder.mail")
@@ -125,12 +126,15 @@ class Delivery(models.Model):
 
     def send(self):
         """Try once, now. Not inside a transaction: each step is on disk before the next begins."""
+        from .. import digest
+
         if not self.claim():
             return
         try:
-            if self._is_wanted():
+            if self.is_wanted():
                 if self.event_id:  # without a deed: somebody waits at a sign-in page
                     clock.keep_hours(self)
+                    digest.gather(self)
                 self._keep_pace()
                 post.hand_over(post.compose(self), before_data=self._begin)
                 self._left()
@@ -161,7 +165,13 @@ class Delivery(models.Model):
         self._wipe()
         return dropped
 
-    def _is_wanted(self):
+    def become_daily(self, **words):
+        """It takes others along, and stands for all of them."""
+        self._become(State.QUEUED, (State.QUEUED,), **words)
+
+    def is_wanted(self):
+        if NoticeChoice.when_for(self.to_user, self.letter) == When.OFF:
+            return False
         if not self.guard:
             return True
         subject = self.event and self.event.subject

@@ -30,6 +30,10 @@ class DeliveryQuerySet(models.QuerySet):
         free = Q(lease_until=None) | Q(lease_until__lt=Now())
         return self.queued().filter(free, next_at__lte=Now())
 
+    def is_time(self):
+        """Due, whether a worker took it already or not."""
+        return self.queued().filter(next_at__lte=Now())
+
     def tend(self):
         """Pick up what was forgotten: mails of workers that died, and mails nobody came for."""
         broken = self.filter(state=State.SENDING, lease_until__lt=Now())

@@ -47,7 +47,7 @@ def approved(introduction, event):
     to_client("introduction_approved")(
         introduction,
         event,
-        not_before=event.at + timedelta(seconds=settings.UNDO_SECONDS),
+        not_before=introduction.changed_at + timedelta(seconds=settings.UNDO_SECONDS),
         guard="networking.mail.is_passed_on",
     )
 

@@ -1,15 +1,74 @@
-"""Which letters of this floor somebody waits for, also at night, and which can wait for Monday."""
+"""What kind of mail each letter of this floor is, and what its reader can choose about it.
 
-from coaching.notices import AWAITED, REMINDER
+A client gets one mail a day at most, unless she wants it otherwise. What is not in here goes at
+once: a question of her coach, a yes, the introduction, and the day before a meeting.
+"""
 
-KINDS = {
-    "introduction_introduced_contact": AWAITED,
-    "introduction_introduced_client": AWAITED,
-    "contact_about": AWAITED,  # she asked for it on a page just now
-    "introduction_reminder": REMINDER,
-    "introductions_waiting": REMINDER,
-    "introduction_add_reminder": REMINDER,
-    "introduction_write_reminder": REMINDER,
-    "contacts_uninformed": REMINDER,
-    "contacts_keep": REMINDER,
+from django.utils.translation import gettext_lazy as _
+
+from coaching.notices import DAILY, ONCE, Notice, Topic
+
+TOPICS = {
+    "progress": Topic(
+        _("Nieuws over je verzoeken"),
+        _("Wat er met je verzoek gebeurt. Een ja en een vraag van je coach mailen we altijd."),
+        for_coach=False,
+        default=DAILY,
+    ),
+    "steps": Topic(
+        _("Een duwtje op het goede moment"),
+        _("Als er nog iets van jou ligt, één keer. Bijvoorbeeld: even bedanken."),
+        for_coach=False,
+        default=DAILY,
+    ),
+    "requests": Topic(
+        _("Een klant doet een verzoek"),
+        _("Ook als ze het intrekt of een afspraak maakt."),
+        for_coach=True,
+        default=ONCE,
+    ),
+    "answers": Topic(
+        _("Een contact antwoordt"),
+        _("Ja, nu even niet, liever niet, of geen antwoord."),
+        for_coach=True,
+        default=ONCE,
+    ),
+    "waiting": Topic(
+        _("Er wacht iets op jou"),
+        _("Een verzoek dat een paar dagen blijft liggen."),
+        for_coach=True,
+        default=ONCE,
+    ),
+}
+PROGRESS, STEP = Notice("progress"), Notice("steps")
+REQUEST, ANSWER = Notice("requests"), Notice("answers")
+LETTERS = {
+    # to a client
+    "introduction_submitted_client": PROGRESS,
+    "introduction_approved": PROGRESS,
+    "introduction_declined": PROGRESS,
+    "introduction_not_now": PROGRESS,
+    "introduction_refused": PROGRESS,
+    "introduction_expired": PROGRESS,
+    "introduction_introduced_client": Notice(awaited=True),
+    "introduction_add_reminder": STEP._replace(weekdays=True),
+    "introduction_write_reminder": STEP._replace(weekdays=True),
+    "introduction_thank_reminder": STEP,
+    # to a coach
+    "introduction_submitted_coach": REQUEST,
+    "introduction_withdrawn": REQUEST,
+    "introduction_scheduled": REQUEST,
+    "introduction_accepted_coach": ANSWER,
+    "introduction_not_now_coach": ANSWER,
+    "introduction_refused_coach": ANSWER,
+    "introduction_expired_coach": ANSWER,
+    "introductions_waiting": Notice("waiting", weekdays=True),
+    "contacts_uninformed": Notice(weekdays=True),  # what she owes others is hers to hear
+    "contacts_keep": Notice(weekdays=True),
+    # to a contact
+    "introduction_ask": Notice(ends_at_door=True),
+    "introduction_reminder": Notice(ends_at_door=True, weekdays=True),
+    "introduction_introduced_contact": Notice(awaited=True),
+    "contact_inform": Notice(ends_at_door=True),
+    "contact_about": Notice(ends_at_door=True, awaited=True),  # she asked for it just now
 }

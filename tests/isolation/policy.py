@@ -60,6 +60,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "answer": ("answer", {role: {"asked", "met", "away"} for role in ROLES}),
     "about": ("about", {role: {"kees", "daan"} for role in ROLES}),
     "welcome": ("welcome", {role: {"guest", "stray"} for role in ROLES}),
+    "stop": ("stop", {role: {"noor", "otto"} for role in ROLES}),
     "passkey": ("passkey", {}),
     "mail": ("mail", {}),  # the outbox exists on a developer's machine only
     "nothing": (None, {}),
@@ -96,6 +97,8 @@ POLICY = (
         "coaching:invitation_withdrawal": {"POST": "invitation"},
         "coaching:invitation": both("welcome"),
         "coaching:profile": both(SIGNED_IN),
+        "coaching:notices": both(SIGNED_IN),
+        "coaching:notices_stop": both("stop"),
         "coaching:outbox": both("nothing"),
         "coaching:outbox_mail": both("mail"),
         "networking:home": {"GET": SIGNED_IN},

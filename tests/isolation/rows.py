@@ -4,7 +4,7 @@ import json
 
 from django.db import connection
 
-from coaching.models import Coaching, Invitation, Tag, User
+from coaching.models import Coaching, Invitation, NoticeChoice, Tag, User
 from networking.models import (
     Contact,
     ContactImport,
@@ -19,9 +19,10 @@ from networking.models import (
 )
 
 MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meeting, Note)
-MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch)
+MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, NoticeChoice)
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
+OWNERS += ("user_id",)
 FIXED = ("id", "ref", *OWNERS, "is_staff", "is_superuser")
 
 
@@ -74,8 +75,12 @@ def _is_theirs(model, row, w, me, name, key):
         )
     if name == "coaching:invitation":
         return model is Invitation and row["id"] == w.objects["invitation"][key].pk
+    if name == "coaching:notices_stop":
+        return model is NoticeChoice and row["user_id"] == w.users[key].pk
     if me is None:
         return False
+    if model is NoticeChoice:
+        return row["user_id"] == me.pk
     if model is User:
         return row["id"] == me.pk
     if model is Note:
@@ -93,6 +98,8 @@ def _is_theirs(model, row, w, me, name, key):
 def _may_make(model, row, w, me, name):
     if name in ("networking:answer", "networking:about"):
         return model is Suppression
+    if name == "coaching:notices_stop":
+        return model is NoticeChoice
     if name in ("coaching:invitation", "account_signup") and model in (User, Coaching):
         return True
     if model is Introduction:

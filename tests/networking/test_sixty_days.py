@@ -28,31 +28,29 @@ PASSED_ON = ("submit", "approve")
 # day hour  who  letter (without "introduction_")
 DUE = """
     # Sanne never answers
-    0 10  noor     submitted_client
     0 10  marjan   submitted_coach
-    0 10  noor     approved
     0 10  sanne    ask
+    1 8   noor     daily
     7 10  sanne    reminder
-    14 10 noor     expired
     14 10 marjan   expired_coach
+    15 8  noor     expired
 
     # Bas waits for his coach, who is reminded after two working days, of Kim's as well
-    0 10  bas      submitted_client
     0 10  marjan   submitted_coach
+    1 8   bas      submitted_client
     2 10  marjan   introductions_waiting
 
     # Kim is asked for more on a Friday
-    0 10  kim      submitted_client
     0 10  marjan   submitted_coach
+    1 8   kim      submitted_client
     4 12  kim      ask_more
-    7 12  kim      add_reminder
+    8 8   kim      add_reminder
 
     # Lena says yes late in the evening: the introduction leaves at once, the rest in the morning.
     # Mila does not write, which it takes a Friday evening to see; later they meet.
-    0 10  mila     submitted_client
     0 10  marjan   submitted_coach
-    0 10  mila     approved
     0 10  lena     ask
+    1 8   mila     daily
     1 22  lena     introduced_contact
     1 22  mila     introduced_client
     2 8   mila     accepted
@@ -63,42 +61,37 @@ DUE = """
     11 8  mila     thank_reminder
 
     # Ivo, reached under another entry, wants no more questions
-    0 10  joris    submitted_client
     0 10  marjan   submitted_coach
-    0 10  joris    approved
     0 10  ivo      ask
-    14 10 joris    expired
+    1 8   joris    daily
     14 10 marjan   expired_coach
+    15 8  joris    expired
 
     # Rosa takes a rest
-    0 10  tess     submitted_client
     0 10  marjan   submitted_coach
-    0 10  tess     approved
     0 10  rosa     ask
-    14 10 tess     expired
+    1 8   tess     daily
     14 10 marjan   expired_coach
+    15 8  tess     expired
 
     # Nora wants to be asked never again
-    0 10  sem      submitted_client
     0 10  marjan   submitted_coach
-    0 10  sem      approved
     0 10  nora     ask
-    1 12  sem      refused
+    1 8   sem      daily
     1 12  marjan   refused_coach
+    2 8   sem      refused
 
     # Vera wanted that while her coach passed it on
-    0 10  lot      submitted_client
     0 10  marjan   submitted_coach
-    0 10  lot      refused
+    1 8   lot      daily
 
     # Otto lives where it is five hours earlier, until the clocks go forward
-    0 10  bram     submitted_client
-    0 10  bram     approved
     0 13  otto     submitted_coach
     0 13  daan     ask
+    1 8   bram     daily
     7 13  daan     reminder
-    14 13 bram     expired
     14 13 otto     expired_coach
+    15 8  bram     expired
 """
 
 
@@ -193,7 +186,7 @@ class Worker:
 
 @pytest.mark.django_db
 def test_in_sixty_days_exactly_the_mails_of_the_table_leave(cast, clock, smtp, settings):
-    settings.QUIET_HOURS = [20, 8]
+    settings.QUIET_HOURS, settings.DAILY_MAIL_HOUR = [20, 8], 8
     start = clock.at(*START)
     life, worker = Life(cast), Worker(clock)
     life.clock = clock
