@@ -1,11 +1,11 @@
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .moves import MoveRefused, Status
+from .waiting import UNSENT
 
 CHANGE_WITHIN = timedelta(hours=1)
 
@@ -15,7 +15,9 @@ class Answering:
 
     @property
     def is_expired(self):
-        return self.asked_at + timedelta(days=settings.ANSWER_DAYS) < timezone.now()
+        """Did she have all her time? Then her link no longer works."""
+        reached = self.sent_at or self.asked_at + UNSENT
+        return reached + timedelta(days=self.rules.close_after) < timezone.now()
 
     @property
     def change_until(self):

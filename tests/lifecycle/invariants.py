@@ -18,7 +18,11 @@ from networking.models import MOVES, Contact, Introduction, Status
 from .practice import UNDER_WAY
 
 S = Status
-UNASKED = ("introduction_ask", "contact_inform")  # she did not ask for these, nor say yes to them
+UNASKED = (
+    "introduction_ask",
+    "introduction_reminder",
+    "contact_inform",
+)  # she did not ask for these, nor say yes to them
 BOTH = {"introduction_introduced_client", "introduction_introduced_contact"}
 FOR_GOOD = (S.WITHDRAWN, S.CLOSED)
 ENDED_BY_THE_HOUSE = (S.DECLINED, S.EXPIRED)  # only somebody with an account goes on from there
@@ -41,6 +45,8 @@ def at_sending(practice, letter, delivery):
     if story is None:
         return
     if delivery.letter == "introduction_ask":
+        story.reached = story.reached or practice.now
+    if delivery.letter in ("introduction_ask", "introduction_reminder"):
         if story.coaching in practice.ended:
             yield "I10: a question goes out for a client whose coaching ended"
         if wish_now(story).status != S.ASKED:

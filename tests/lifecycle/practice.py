@@ -19,6 +19,7 @@ from .worker import Relay, let_pass
 S = Status
 DAY = 24 * 60
 ASKED_PER_YEAR = 2
+CLOSE_AFTER = 14
 REST = {"refuse": 30, "expire": 30, "put_off": 14, "hold": 60}  # days; a coach's own to choose
 UNDER_WAY = (S.APPROVED, S.ASKED, S.ACCEPTED)
 BEFORE_BOTH_SAID_YES = (
@@ -65,6 +66,7 @@ class Story:
     last_role: str = ""
     approved: int = 0
     asked: int = 0
+    reached: int = 0  # when the question went over the wire
     answered: int = 0
     answers: int = 0
     knew: bool = False  # could the client once read the name?
@@ -191,7 +193,7 @@ class Practice:
         if verb == "approve":
             story.approved = self.now
         elif verb == "ask":
-            story.asked, story.answers = self.now, 0
+            story.asked, story.reached, story.answers = self.now, 0, 0
             who.asked.append(self.now)
         elif verb in ("hold_off", "release"):
             who.asked = [at for at in who.asked if at != story.asked]  # it may not have reached her
@@ -210,14 +212,15 @@ class Practice:
     # What may not happen
     def why_not(self, story, verb, role):
         """A reason why this step should have been refused; "" when there is none that we know."""
-        overdue = self.now - story.asked > settings.ANSWER_DAYS * DAY
+        # What could not be mailed for a week counts as if it had been.
+        overdue = self.now - max(story.reached, story.asked + 7 * DAY) > CLOSE_AFTER * DAY
         if verb in ("submit", "approve", "ask") and story.coaching in self.ended:
             return "I10: the coaching has ended"
         if verb == "approve":
             return self.why_not_asked(story)
         if verb == "ask" and (self.now - story.approved) * 60 < settings.UNDO_SECONDS - 5:
             return "I14: the coach could still call it back"
-        if verb == "expire" and not overdue:
+        if verb == "expire" and self.now - (story.reached or story.asked) < CLOSE_AFTER * DAY:
             return "I14: her time was not over"
         if role == "contact" and verb in ANSWERS:
             return self.why_no_answer(story, verb, overdue)

@@ -15,6 +15,7 @@ from coaching.secrets import secret
 from networking.models import MOVES, Contact, Introduction, Meeting, MoveRefused, Status
 from tests.cast import MESSAGE, WORDS
 
+from .practice import CLOSE_AFTER, DAY
 from .worker import every_night, work
 
 S = Status
@@ -89,7 +90,7 @@ def _ask(practice, story):
 
 
 def _expire(practice, story):
-    over = story.asked + settings.ANSWER_DAYS * 24 * 60
+    over = max(story.reached, story.asked + 7 * DAY) + CLOSE_AFTER * DAY
     if practice.now <= over:
         practice.wait(minutes=over - practice.now + 1)
     every_night()
