@@ -131,8 +131,8 @@ BUGS = [
     Leak(
         "I14: changing her mind for ever",
         MODELS + "answering.py",
-        "return self._times_answered == 1 and timezone.now() < self.change_until",
-        "return self._times_answered == 1",
+        "return bool(answered) and timezone.now() < self.change_until",
+        "return bool(answered)",
     ),
     Leak(
         "I15: removed twice",
