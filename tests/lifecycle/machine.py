@@ -59,8 +59,11 @@ class LifeCycle(RuleBasedStateMachine):
 
     def look_at(self, letter, delivery):
         """Not raised here: whatever breaks while a mail leaves is the mail's own affair."""
-        self.practice.follow()
-        self.found += at_sending(self.practice, letter, delivery)
+        try:
+            self.practice.follow()
+            self.found += at_sending(self.practice, letter, delivery)
+        except Broken as broken:
+            self.found.append(str(broken))
 
     def complain(self, problems):
         if problems := list(problems):

@@ -238,7 +238,7 @@ class Practice:
             return "I14: the coach could still call it back"
         if verb == "introduce" and (self.now - story.answered) * 60 < settings.YES_SECONDS - 5:
             return "I14: she could still take her yes back"
-        if verb == "expire" and not overdue:
+        if verb == "expire" and self.now - story.asked < settings.ANSWER_DAYS * DAY:
             return "I14: her time was not over"
         if role == "contact" and verb in ANSWERS:
             return self.why_no_answer(story, verb, overdue)
