@@ -143,8 +143,9 @@ def walk(wish, verb, **words):
         return wish.suggest(timezone.now() + timedelta(days=8), **who)
     if verb in ("cancel", "call_off"):
         return wish.meeting.cancel(**who)
-    if verb == "stop":
-        return wish.stop(by=wish.coach)
+    if verb in ("stop", "postpone", "decline"):
+        words = words if verb == "stop" else {"note": ""} | words
+        return getattr(wish, verb)(by=wish.coach, **words)
     if role in ("contact", "clock"):
         return wish.move(verb, role=role, **words)
     return wish.move(verb, by=getattr(wish, role), **words)

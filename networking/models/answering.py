@@ -44,7 +44,8 @@ class Answering:
         return verbs if self.is_expired else (*verbs, "never")
 
     def _may_change(self):
-        return self._times_answered == 1 and timezone.now() < self.change_until
+        answered = self.answered_at and self._times_answered == 1
+        return bool(answered) and timezone.now() < self.change_until
 
     @property
     def _times_answered(self):
@@ -60,6 +61,7 @@ class Answering:
         With a yes come the form she chose, the moments that suit her, and as (question, answer)
         what she wrote; with a "not now" the day from which it does.
         """
+        self.wait_for_contact()
         if verb not in self.open_answers():
             raise MoveRefused(_("Er was al een antwoord gegeven."))
         if verb == "never" and self.status == Status.REFUSED:

@@ -22,7 +22,7 @@ class Moving:
         nothing, when the step is not open to this person or somebody else was first.
         """
         move = MOVES[verb]
-        self._wait_for_contact()
+        self.wait_for_contact()
         if verb == "approve":
             self._may_be_asked()
         elif verb == "ask_again":
@@ -44,7 +44,7 @@ class Moving:
         mail.announce(self, event)
         return event
 
-    def _wait_for_contact(self):
+    def wait_for_contact(self):
         """Whatever else is being done about this contact comes first or after. Every deed that
         touches both takes the contact first, so that no two wait for each other."""
         people = type(self.contact).objects.select_for_update(no_key=True)

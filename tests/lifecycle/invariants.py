@@ -16,6 +16,7 @@ from networking import timeline
 from networking.models import MOVES, Contact, Introduction, Status
 
 from .practice import UNDER_WAY
+from .steps import word_of
 
 S = Status
 UNASKED = (
@@ -23,7 +24,7 @@ UNASKED = (
     "introduction_reminder",
     "contact_inform",
 )  # she did not ask for these, nor say yes to them
-BOTH = {"introduction_introduced_client", "introduction_introduced_contact"}
+BOTH = {"the client", "the contact"}
 FOR_GOOD = (S.WITHDRAWN, S.CLOSED)
 ENDED_BY_THE_HOUSE = (S.DECLINED, S.EXPIRED)  # only somebody with an account goes on from there
 AFTER = (S.INTRODUCED, S.SCHEDULED, S.HELD, S.THANKED, S.CLOSED)
@@ -130,14 +131,15 @@ def i3_a_mail_is_there_once_for_each_deed(practice):
 def i4_both_are_introduced_or_nobody_is(practice):
     """The letters with the addresses: exactly those of an introduction that was made, both."""
     for story in practice.stories:
-        mine = [d for d in practice.mails if d.letter in BOTH and story_of(practice, d) is story]
-        found = {d.letter for d in mine}
+        mine = [d for d in practice.mails if d.letter == "introduction_introduced"]
+        mine = [d for d in mine if story_of(practice, d) is story]
+        found = {"the client" if d.to_user_id else "the contact" for d in mine}
         if not story.introduced and found:
-            yield f"I4: {sorted(found)} while nobody was introduced ({story.status})"
+            yield f"I4: a letter to {sorted(found)} while nobody was introduced ({story.status})"
         if story.introduced and not story.contact.erased:
-            missing = BOTH - found if story.contact.email else BOTH - found - {max(BOTH)}
+            missing = BOTH - found if story.contact.email else {"the client"} - found
             if missing:
-                yield f"I4: {sorted(missing)} is missing"
+                yield f"I4: the letter to {sorted(missing)} is missing"
 
 
 def i5_what_is_over_stays_over(practice):
@@ -166,19 +168,26 @@ def _walk_back(practice, story, path, roles):
 
 def i7_a_link_opens_its_own_page_only(practice):
     """From the asking on, and no other page; nobody else's word opens it."""
-    words = {pk: secret(wish.purpose) for pk, wish in practice.wishes.items()}
+    words = {s.pk: word_of(s, s.round) for s in practice.stories}
     asked = {pk for pk, wish in practice.wishes.items() if wish.asked_at}
     for story in practice.stories:
         stored = practice.wishes[story.pk].answer_digest
         if stored and not story.taken["ask"]:
             yield f"I7: there is a link to an introduction that is {story.status}"
-        if stored not in (None, digest(words[story.pk])):
+        if stored and stored != digest(word_of(story, story.link)):
             yield f"I7: the link of introduction {story.pk} has a word that is not its own"
         if story.status == S.ASKED and not (stored and story.pk in asked):
             yield "I7: the link of a question opens nothing"
-    if len(set(words.values())) < len(words):
+        if story.status == S.ASKED and story.link != story.round:
+            yield "I7: the link of an earlier time answers what is asked now"
+        meeting = practice.wishes[story.pk].meeting_digest
+        if bool(meeting) != story.introduced:
+            yield f"I7: the link of a meeting while it is {story.status}: {bool(meeting)}"
+    meetings = [secret(wish.meeting_purpose) for wish in practice.wishes.values()]
+    every = [*words.values(), *meetings]
+    if len(set(every)) < len(every):
         yield "I7: two introductions have the same link"
-    digests = [digest(word) for word in words.values()]
+    digests = [digest(word) for word in every]
     if Contact.objects.filter(about_digest__in=digests).exists():
         yield "I7: the link of a question opens somebody's own page"
 
@@ -260,23 +269,29 @@ def stopped(practice, story):
 
 
 def i16_every_no_looks_alike(practice):
-    """What the client reads of refused, never and of being let go by her is the same."""
+    """What the client reads of refused, never, of being let go by her and of a coach who let the
+    question rest is the same."""
     seen = {}
     for story in practice.stories:
         if story.status != S.REFUSED or story.contact.erased:
             continue
         wish = practice.wishes[story.pk]
-        passed_on = bool(story.taken["approve"] - story.taken["recall"])
-        look = view_of_no(practice, story, wish)
-        first = seen.setdefault((passed_on, story.knew), (story.last, look))
+        told = last_letter(practice, story)
+        look = view_of_no(story, wish, told)
+        first = seen.setdefault((story.passed_on, story.knew, bool(told)), (story.last, look))
         if first[1] != look:
             yield f"I16: {story.last} reads {look}, {first[0]} reads {first[1]}"
 
 
-def view_of_no(practice, story, wish):
+def last_letter(practice, story):
+    """To the client; nothing when its words were forgotten since."""
+    mine = [d for d in practice.mails if d.to_user_id == story.client.pk]
+    mine = [d for d in mine if story_of(practice, d) is story][-1:]
+    return [(d.letter, d.subject, d.body) for d in mine if d.body]
+
+
+def view_of_no(story, wish, told):
     client = wish.client
-    mine = [d for d in practice.mails if story_of(practice, d) is story]
-    told = [(d.letter, d.subject, d.body) for d in mine if d.to_user_id == client.pk][-1:]
     lines = timeline.lines(wish, client)[-1:]
     faces = [(f["state"], f["text"]) for f in timeline.faces(wish, client)]
     said = [(line["who"], str(line["past"]), line["note"]) for line in lines]

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from coaching.models import Delivery
-from coaching.secrets import secret
 from networking.models import MOVES, Introduction, Status
 from tests.cast import WORDS
 from tests.isolation.asking import WriteGuard
@@ -24,6 +23,9 @@ from . import steps
 from .invariants import EVERY, at_sending
 from .practice import LOOKS, Broken, Practice
 from .worker import LOST, TROUBLES, every_night, work
+
+# From here whoever was asked before is asked again, or another client asks her.
+ONWARDS = ("submit", "approve", "ask")
 
 S = Status
 VISITS = Counter()  # {("status" or "move", its name): how often}, over a whole run
@@ -57,8 +59,11 @@ class LifeCycle(RuleBasedStateMachine):
 
     def look_at(self, letter, delivery):
         """Not raised here: whatever breaks while a mail leaves is the mail's own affair."""
-        self.practice.follow()
-        self.found += at_sending(self.practice, letter, delivery)
+        try:
+            self.practice.follow()
+            self.found += at_sending(self.practice, letter, delivery)
+        except Broken as broken:
+            self.found.append(str(broken))
 
     def complain(self, problems):
         if problems := list(problems):
@@ -100,6 +105,33 @@ class LifeCycle(RuleBasedStateMachine):
     def stand_at(self, chance):
         self.walk(*anywhere(chance))
 
+    @rule(chance=CHANCE, look=st.sampled_from(LOOKS))
+    def again_and_again(self, chance, look):
+        """She named a day, and each time that it comes her coach asks her once more."""
+        story = self.walk(("ask_again", S.NOT_NOW), look)
+        for _round in range(2):
+            for verb in (*ONWARDS[1:], "put_off", "ask_again"):
+                self.play(story, chance.choice(BUTTONS) if chance.random() < 0.1 else verb)
+
+    @rule(chance=CHANCE, verb=st.sampled_from(steps.ASIDE))
+    def aside(self, chance, verb):
+        """What ends besides the road, and whatever anybody does then."""
+        roads = sorted(way for way in steps.ROADS if way[0] == verb)
+        story = self.walk(chance.choice(roads), chance.choice(LOOKS))
+        for _step in range(3):
+            self.play(story, chance.choice(sorted(MOVES)))
+
+    @has_stories
+    @rule(number=NUMBER, days=st.sampled_from((0, 40, 70)))
+    def another_client_asks_her(self, number, days):
+        somebody = self.somebody(number)
+        if somebody.erased:
+            return
+        self.practice.wait(days=days)
+        story = self.practice.wish_comes(self.practice.client_comes(), somebody)
+        for verb in ONWARDS:
+            self.play(story, verb)
+
     @rule(
         where=st.sampled_from(("overdue", "half sent", "asked late", "ended", "erased", "twin")),
         trouble=st.sampled_from(LOST),
@@ -132,15 +164,18 @@ class LifeCycle(RuleBasedStateMachine):
 
     # Anybody, anything
     @has_stories
-    @rule(number=NUMBER, verb=st.sampled_from(list(MOVES)))
-    def step(self, number, verb):
-        self.play(self.story(number), verb)
+    @rule(number=NUMBER, verb=st.sampled_from(list(MOVES)), hurry=st.booleans())
+    def step(self, number, verb, hurry):
+        story = self.story(number)
+        self.play(story, verb, steps.wish_of(story) if hurry else None)
 
     @has_stories
     @rule(number=NUMBER)
     def open_a_page(self, number):
         story = self.story(number)
-        self.old[story.pk], self.old_status[story.pk] = steps.wish_of(story), story.status
+        wish = steps.wish_of(story)
+        self.old[story.pk] = wish
+        self.old_status[story.pk] = story.status, wish.meeting_version
 
     @precondition(lambda self: self.old)
     @rule(number=NUMBER, data=st.data())
@@ -148,8 +183,9 @@ class LifeCycle(RuleBasedStateMachine):
         """I13: what was decided since is not undone by a page that does not know it."""
         pk = sorted(self.old)[number % len(self.old)]
         story = next(s for s in self.practice.stories if s.pk == pk)
-        wish, before, now = self.old.pop(pk), self.old_status.pop(pk), story.status
-        there = [v for v in BUTTONS if before in MOVES[v].starts]
+        wish, before = self.old.pop(pk), self.old_status.pop(pk)
+        now = story.status, steps.wish_of(story).meeting_version
+        there = [v for v in BUTTONS if before[0] in MOVES[v].starts]
         if there:
             verb = data.draw(st.sampled_from(there))
             taken = story.taken[verb]
@@ -239,15 +275,16 @@ class LifeCycle(RuleBasedStateMachine):
     @rule(number=NUMBER, method=st.sampled_from(("get", "head")))
     def a_link_is_opened(self, number, method):
         """I6: by whomever and however often, nothing changes."""
-        wish, guard = steps.wish_of(self.story(number)), WriteGuard()
+        story, guard = self.story(number), WriteGuard()
+        words = [steps.word_of(story, n) for n in range(1, story.round + 1)]
         with guard.watching():
-            answer = getattr(Client(), method)(f"/answer/{secret(wish.purpose)}/")
+            answers = [getattr(Client(), method)(f"/answer/{word}/") for word in words]
         if guard.writes:
             raise Broken(f"I6: opening the link writes {guard.writes[:2]}")
-        if (answer.status_code == 404) == Introduction.objects.behind(
-            secret(wish.purpose)
-        ).exists():
-            raise Broken(f"I7: the link answers {answer.status_code} while it is {wish.status}")
+        for word, answer in zip(words, answers, strict=True):
+            there = Introduction.objects.behind(word).exists()
+            if answer.status_code not in ((200, 410) if there else (404,)):
+                raise Broken(f"I7: the link answers {answer.status_code} while {story.status}")
 
     @invariant()
     def everything_holds(self):

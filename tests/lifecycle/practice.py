@@ -20,13 +20,17 @@ S = Status
 DAY = 24 * 60
 ASKED_PER_YEAR = 2
 CLOSE_AFTER = 14
-REST = {"refuse": 30, "expire": 30, "put_off": 14, "hold": 60}  # days; a coach's own to choose
+REST = {  # days; a coach's own to choose
+    "refuse": 30, "expire": 30, "stop": 30, "put_off": 14, "hold": 60, "reply": 60,
+}  # fmt: skip
+LATER = 20  # the day that is named with a "not now"
 UNDER_WAY = (S.APPROVED, S.ASKED, S.ACCEPTED)
 BEFORE_BOTH_SAID_YES = (
     S.DRAFT, S.SUBMITTED, S.CHANGES_REQUESTED, S.APPROVED, S.ASKED, S.ACCEPTED,
 )  # fmt: skip
 OPEN = (*BEFORE_BOTH_SAID_YES, S.INTRODUCED, S.SCHEDULED, S.HELD)
-ANSWERS = ("accept", "put_off", "refuse", "never")
+ANSWERS = ("accept", "reply", "put_off", "refuse", "never")
+PASSING = ("approve", "recall", "decline", "postpone", "ask_again")
 LOOKS = ("named", "named", "anonymous", "not told", "no address")
 
 
@@ -68,7 +72,11 @@ class Story:
     asked: int = 0
     reached: int = 0  # when the question went over the wire
     answered: int = 0
-    answers: int = 0
+    answers: int = 0  # since she was asked last
+    wake_on: int = 0  # the day from which she may be asked again; 0 when nobody named one
+    round: int = 1
+    link: int = 0  # the round of the link she has; 0 before she was asked
+    passed_on: bool = False  # did the coach let it go to the contact?
     knew: bool = False  # could the client once read the name?
     introduced: bool = False
 
@@ -107,6 +115,7 @@ class Practice:
         name = f"Klant{self.count}q"
         client = people.person(f"{name}voor", f"{name}achter", email=f"{name}@example.org".lower())
         self.coachings.append(Coaching.begin(self.coach, client, by=self.coach))
+        self.coachings[-1].agree(by=client)
         return self.coachings[-1]
 
     def contact_comes(self, look="named", *, email=None):
@@ -179,28 +188,37 @@ class Practice:
             raise Broken(f"I5: {verb} was taken from {story.status}, which is not in the table")
         if why := self.why_not(story, verb, event.role):
             raise Broken(f"{verb} from {story.status}: {why}")
+        before = story.status
         story.last, story.last_role, story.status = verb, event.role, move.end
         story.taken[verb] += 1
-        self._remember(story, verb)
+        self._remember(story, verb, before)
         self._visit("move", verb)
         self._visit("status", story.status)
 
     def _visit(self, kind, name):
         self.visits[kind, str(name)] += 1
 
-    def _remember(self, story, verb):
+    def _remember(self, story, verb, before):
         who = story.contact
+        if verb in PASSING:
+            story.passed_on = verb == "approve"
         if verb == "approve":
             story.approved = self.now
         elif verb == "ask":
             story.asked, story.reached, story.answers = self.now, 0, 0
+            story.link = story.round
             who.asked.append(self.now)
-        elif verb in ("hold_off", "release"):
+        elif verb == "ask_again":
+            story.round, story.wake_on = story.round + 1, 0
+        elif verb in ("hold_off", "release", "stop") and before == S.ASKED:
             who.asked = [at for at in who.asked if at != story.asked]  # it may not have reached her
         elif verb in ANSWERS:
             story.answered, story.answers = self.now, story.answers + 1
         elif verb == "introduce":
             story.introduced = story.knew = True
+        if story.status == S.NOT_NOW:
+            rested = max(who.paused_until, who.rests_until)
+            story.wake_on = rested if verb == "hold_off" else self.today + LATER
         if verb in REST:
             who.rests_until = max(who.rests_until, self.today + REST[verb])
 
@@ -214,16 +232,28 @@ class Practice:
         """A reason why this step should have been refused; "" when there is none that we know."""
         # What could not be mailed for a week counts as if it had been.
         overdue = self.now - max(story.reached, story.asked + 7 * DAY) > CLOSE_AFTER * DAY
-        if verb in ("submit", "approve", "ask") and story.coaching in self.ended:
+        if verb in ("submit", "approve", "ask", "ask_again") and story.coaching in self.ended:
             return "I10: the coaching has ended"
+        if verb == "ask_again":
+            return self.why_not_again(story)
         if verb == "approve":
             return self.why_not_asked(story)
         if verb == "ask" and (self.now - story.approved) * 60 < settings.UNDO_SECONDS - 5:
             return "I14: the coach could still call it back"
+        if verb == "introduce" and (self.now - story.answered) * 60 < settings.YES_SECONDS - 5:
+            return "I14: she could still take her yes back"
         if verb == "expire" and self.now - (story.reached or story.asked) < CLOSE_AFTER * DAY:
             return "I14: her time was not over"
         if role == "contact" and verb in ANSWERS:
             return self.why_no_answer(story, verb, overdue)
+        return ""
+
+    def why_not_again(self, story):
+        if story.contact.never or story.contact.erased:
+            return "I1: she wants no more questions"
+        # A day less: it may be past midnight here.
+        if not story.wake_on or self.today < story.wake_on - 1:
+            return "I14: the day that was named is not there"
         return ""
 
     def why_not_asked(self, story):
@@ -244,6 +274,8 @@ class Practice:
             return "I14: it is too late for an answer" if overdue else ""
         if verb == "never":
             return "I14: the link has expired" if overdue else ""
+        if not story.answers:
+            return "I14: there is no answer that she could change"
         if self.now - story.answered > 60:
             return "I14: the hour to change her mind is over"
         return "I14: she changed her mind already" if story.answers > 1 else ""

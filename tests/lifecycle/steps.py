@@ -1,8 +1,10 @@
 """How each step of MOVES comes about: by whom, and through which door of the product.
 
 A step of a client or a coach is a button of hers, and one of a contact an answer behind her link: a
-new row of MOVES is played so by itself. What the clock does follows from something else, so a new
-row of that kind needs a line in ``CLOCK``. ``test_machine`` says so when one is missing.
+new row of MOVES is played so by itself. What needs words has a line in ``WITH_WORDS``, and what two
+people arrange is behind another link of the contact's. What the clock does follows from something
+else, so a new row of that kind needs a line in ``CLOCK``. ``test_machine`` says so when one is
+missing.
 """
 
 from datetime import timedelta
@@ -15,7 +17,7 @@ from coaching.secrets import secret
 from networking.models import MOVES, Contact, Introduction, Meeting, MoveRefused, Status
 from tests.cast import MESSAGE, WORDS
 
-from .practice import CLOSE_AFTER, DAY
+from .practice import CLOSE_AFTER, DAY, LATER
 from .worker import every_night, work
 
 S = Status
@@ -27,11 +29,16 @@ def wish_of(story):
 
 
 def play(practice, story, verb, wish=None):
-    """Let this step happen, or let it be refused; the machine looks at what came of it."""
+    """Let this step happen, or let it be refused; the machine looks at what came of it. Whoever
+    presses on a page that is open already (``wish``) waits for nothing."""
     move = MOVES[verb]
+    if verb == "ask_again" and wish is None:
+        _wait_for_the_day(practice, story)
     try:
         if move.role == "clock":
             CLOCK[verb](practice, story)
+        elif verb in ARRANGED:
+            arrange(story, verb)
         elif move.role == "contact":
             answer(practice, story, verb)
         else:
@@ -51,7 +58,7 @@ def press(wish, verb):
 
 def _submit(wish, by):
     wish.write(WORDS, version=wish.version)
-    wish.move("submit", by=by)
+    wish.send(by=by, version=wish.version)
 
 
 def _approve(wish, by):
@@ -59,26 +66,69 @@ def _approve(wish, by):
     wish.pass_on(by=by, email=email, **MESSAGE)
 
 
-def _schedule(wish, by):
-    Meeting.plan(wish, by=by, starts_at=timezone.now() + timedelta(days=9), form="coffee")
+def _postpone(wish, by):
+    wish.postpone(by=by, note="Na de zomer.", wake_on=in_days(LATER))
+
+
+def plan(wish, **who):
+    soon = timezone.now() + timedelta(days=9)
+    Meeting.plan(wish, starts_at=soon, form="coffee", version=wish.meeting_version, **who)
+
+
+def suggest(wish, **who):
+    soon = timezone.now() + timedelta(days=8)
+    wish.suggest(soon, version=wish.meeting_version, **who)
+
+
+def cancel(wish, **who):
+    if wish.meeting_or_none is None:
+        raise MoveRefused("there is no meeting")
+    wish.meeting.cancel(version=wish.meeting_version, **who)
+
+
+def in_days(many):
+    return timezone.localdate() + timedelta(days=many)
 
 
 WITH_WORDS = {
     "submit": _submit,
     "approve": _approve,
     "ask_more": lambda wish, by: wish.move("ask_more", by=by, note="Hoeveel tijd vraag je?"),
-    "decline": lambda wish, by: wish.move("decline", by=by, note="Te druk.", alternative="Later."),
-    "schedule": _schedule,
+    "decline": lambda wish, by: wish.decline(by=by, note="Te druk.", alternative="Later."),
+    "postpone": _postpone,
+    "stop": lambda wish, by: wish.stop(by=by),
+    "schedule": lambda wish, by: plan(wish, by=by),
+    "suggest": lambda wish, by: suggest(wish, by=by),
+    "cancel": lambda wish, by: cancel(wish, by=by),
+}
+ARRANGED = {"settle": plan, "propose": suggest, "call_off": cancel}  # by the contact
+ANSWERED = {  # what comes with an answer
+    "put_off": lambda: {"wake_on": in_days(LATER)},
+    "reply": lambda: {"replies": [("Wat geeft je energie?", "Buiten zijn.")]},
+    "accept": lambda: {"moments": [timezone.now() + timedelta(days=7)]},
 }
 
 
+def arrange(story, verb):
+    word = secret(wish_of(story).meeting_purpose)
+    wish = Introduction.objects.with_people().behind_meeting(word).first()
+    if wish is None or not wish.may_be_arranged_by_link:
+        raise MoveRefused("no link opens it")
+    ARRANGED[verb](wish, role="contact")
+
+
+def word_of(story, number):
+    """In the link of the question that was asked her for the first, the second … time."""
+    return secret(Introduction(ref=wish_of(story).ref, round=number).purpose)
+
+
 def answer(practice, story, verb):
-    wish = Introduction.objects.behind(secret(wish_of(story).purpose)).with_people().first()
+    word = word_of(story, story.link or story.round)
+    wish = Introduction.objects.behind(word).with_people().first()
     if wish is None:
         raise MoveRefused("no link opens it")
-    words = {"wake_on": timezone.localdate() + timedelta(days=20)} if verb == "put_off" else {}
     before = wish.contact.never_at
-    wish.answer(verb, **words)
+    wish.answer(verb, **ANSWERED.get(verb, dict)())
     if verb == "never" and not before:
         practice.said_never(story.contact)
 
@@ -87,6 +137,19 @@ def _ask(practice, story):
     if practice.now - story.approved < settings.UNDO_SECONDS:
         practice.wait(minutes=settings.UNDO_SECONDS // 60 + 1)
     work("networking.tasks.ask")  # the mail about it waits for another job
+
+
+def _introduce(practice, story):
+    passed = (practice.now - story.answered) * 60
+    if passed < settings.YES_SECONDS:
+        practice.wait(minutes=settings.YES_SECONDS // 60 + 1)
+    work("networking.tasks.introduce")
+
+
+def _wait_for_the_day(practice, story):
+    if story.status == S.NOT_NOW and story.wake_on:
+        practice.wait(days=max(0, story.wake_on - practice.today) + 1)
+        every_night()
 
 
 def _expire(practice, story):
@@ -113,7 +176,7 @@ def erase(practice, somebody, by=None):
 
 def pause(practice, somebody, days, by=None):
     contact = Contact.objects.get(pk=somebody.pk)
-    until = days and timezone.localdate() + timedelta(days=days)
+    until = days and in_days(days)
     if contact.pause(until or None, by=by):
         somebody.paused_until = practice.today + days if days else 0
 
@@ -132,7 +195,7 @@ def _release(practice, story):
 
 CLOCK = {
     "ask": _ask,
-    "introduce": lambda practice, story: work("networking.tasks.introduce"),
+    "introduce": _introduce,
     "expire": _expire,
     "release": _release,
     "hold_off": lambda practice, story: pause(practice, story.contact, 40),

@@ -16,9 +16,8 @@ from django.utils import timezone
 from coaching.models import Coaching, Delivery, Event
 from networking.models import MOVES, Introduction, MoveRefused, Status
 from tests import cast as people
-from tests.cast import MESSAGE
 
-from .steps import ASIDE, WAYS
+from .steps import ARRANGED, WAYS, press
 
 S = Status
 ROUNDS = 60
@@ -48,20 +47,24 @@ def at(cast, status, number):
     """A new introduction that walked there."""
     client, contact = people.person(f"Klant{number}"), people.contact(cast.marjan, f"M{number}", "")
     coaching = Coaching.begin(cast.marjan, client, by=cast.marjan)
-    return people.introduction(cast, *WAYS[status], contact=contact, coaching=coaching)
+    wish = people.introduction(cast, *WAYS[status], contact=contact, coaching=coaching)
+    wish.wake()  # from a day on that was named
+    return wish
 
 
 def take(pk, verb, start):
     """Read, wait for the others, and press."""
     try:
-        wish = Introduction.objects.with_people().get(pk=pk)
+        wish = Introduction.objects.with_people().select_related("meeting").get(pk=pk)
         start.wait(timeout=20)
         if verb in BESIDE:
             BESIDE[verb](wish)
+        elif verb in ARRANGED:
+            ARRANGED[verb](wish, role="contact")
+        elif MOVES[verb].role in ("contact", "clock"):
+            wish.move(verb, role=MOVES[verb].role)
         else:
-            role = MOVES[verb].role
-            who = {"role": role} if role in ("contact", "clock") else {"by": getattr(wish, role)}
-            wish.move(verb, **who, **(MESSAGE if verb == "approve" else {}))
+            press(wish, verb)
     except MoveRefused:
         return None
     else:
@@ -97,7 +100,7 @@ def test_of_all_who_decide_at_once_one_wins_and_its_mails_go_out_once():
 def test_a_decision_and_a_deed_about_the_contact_never_wait_for_each_other(beside):
     """Else the database ends one of the two after a second, and its page breaks."""
     cast = people.enter()
-    decisions = {verb: move for verb, move in MOVES.items() if verb not in ASIDE}
+    decisions = {verb: move for verb, move in MOVES.items() if verb not in ("release", "hold_off")}
     pairs = [(v, s) for v, m in decisions.items() for s in (S.APPROVED, S.ASKED) if s in m.starts]
     with ThreadPoolExecutor(2) as pool:
         for number, (verb, status) in enumerate(pairs):
