@@ -5,7 +5,6 @@ in its reader's language; with ``.nl-u.txt`` beside it where that is different (
 is written in the transaction of the deed and sent later.
 """
 
-import zoneinfo
 from typing import NamedTuple
 
 from django.conf import settings
@@ -13,8 +12,9 @@ from django.template import Context
 from django.template.loader import select_template
 from django.utils import timezone, translation
 
-from . import post
+from . import clock, post
 from .models.delivery import Delivery
+from .models.notice_choice import NoticeChoice, When
 from .secrets import digest, secret
 from .tongues import files, language_of
 
@@ -44,18 +44,22 @@ def write(
     on_sent="",
     sensitive=False,
 ):
-    """Queue this letter for one person; at most once for a deed.
+    """Queue this letter for one person, unless she wants none; at most once for a deed.
 
-    ``to`` is a user or an Address. ``sender``, a coach, lends her name and gets the replies, unless
-    ``reply_to`` names another address. ``context`` may be a function: it is then called in the
-    reader's language. ``door`` is the purpose and the path of a secret link, which the template
-    places with {{ door }}. ``guard`` is asked once more just before sending, and ``on_sent`` is
-    told when it left: dotted names of functions of the event's subject. ``beside`` is somebody else
-    who gets the same words in a mail of her own, so that a reply can go to both; ``calendar`` is a
-    file for a calendar, or a function that writes it in the reader's language.
+    ``to`` is a user or an Address, whose time is that of the sender. ``sender``, a coach, lends her
+    name and gets the replies, unless ``reply_to`` names another address. ``not_before`` may become
+    later, for nobody is mailed at night what can wait. ``context`` may be a function: it is then
+    called in the reader's language. ``door`` is the purpose and the path of a secret link, which
+    the template places with {{ door }}. ``guard`` is asked once more just before sending, and
+    ``on_sent`` is told when it left: dotted names of functions of the event's subject. ``beside``
+    is somebody else who gets the same words in a mail of her own, so that a reply can go to both;
+    ``calendar`` is a file for a calendar, or a function that writes it in the reader's language.
     """
+    when = When.ONCE if isinstance(to, Address) else NoticeChoice.when_for(to, letter)
+    if when == When.OFF:
+        return None
     language = language or to.language
-    zone = zoneinfo.ZoneInfo(getattr(to, "time_zone", settings.TIME_ZONE))
+    zone = clock.zone(sender if isinstance(to, Address) else to)
     with translation.override(language), timezone.override(zone):
         words = context() if callable(context) else context or {}
         words = {"hello": _first_name(to), "site": settings.SITE_URL, "door": "{door}", **words}
@@ -77,7 +81,7 @@ def write(
         calendar=calendar,
         coach=sender or getattr(event and event.subject, "coach", None),
         **_door(event, *door) if door else {},
-        not_before=not_before,
+        not_before=clock.not_before(letter, zone, not_before, daily=when == When.DAILY),
         guard=guard,
         on_sent=on_sent,
         sensitive=sensitive,

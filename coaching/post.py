@@ -21,6 +21,8 @@ from django.core.mail.backends.dummy import EmailBackend as NoMailer
 from django.core.mail.backends.smtp import EmailBackend as SMTPMailer
 from django.utils.html import escape, format_html
 
+from . import notices
+
 HARD_SPACE = {"Cc", "Zl", "Zp", "Zs"}
 BIDI = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 UNFIT = (ValueError, LookupError, MessageError)  # what the parser of addresses raises
@@ -38,9 +40,12 @@ class Refused(Exception):
 
 
 class Later(Exception):
-    """It may go, but not now: try again after ``pause``. Raised by a guard, or over a limit."""
+    """It may go, but not now: try again after ``pause``. Raised by a guard, at night, or over a
+    limit."""
 
-    pause = timedelta(hours=1)
+    def __init__(self, words, pause=timedelta(hours=1)):
+        super().__init__(words)
+        self.pause = pause
 
 
 def one_line(text, limit):
@@ -122,6 +127,7 @@ def compose(delivery):
                 "Date": delivery.created_at.astimezone(UTC),
                 "Message-ID": delivery.message_id,
                 "Auto-Submitted": "auto-generated",
+                **notices.headers(delivery),
             },
         )
         if delivery.also_to:  # in the header alone: who gets this mail stands in ``to``

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import clients, deliveries, invitations, outbox, profile
+from .views import clients, deliveries, invitations, notices, outbox, profile
 
 app_name = "coaching"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     ),
     path("invitations/<str:word>/", invitations.show, name="invitation"),
     path("profile/", profile.edit, name="profile"),
+    path("profile/mails/", notices.edit, name="notices"),
+    path("mails/<str:word>/", notices.stop, name="notices_stop"),
     path("deliveries/", deliveries.index, name="deliveries"),
     path("deliveries/<uuid:ref>/decision/", deliveries.decide, name="delivery_decision"),
     path("outbox/", outbox.index, name="outbox"),

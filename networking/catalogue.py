@@ -56,6 +56,8 @@ INTRODUCTION = {
             ("subject", "message", "language"), "the mail she has, which names the client"
         ),
         "answer_digest": DIGEST,
+        **dict.fromkeys(("sent_at", "reminded_at"), "when a mail left: the mails are on the page"),
+        "nudged_at": "when the client or the coach was reminded of her own turn",
     },
 }  # fmt: skip
 TABLES = {
@@ -101,6 +103,7 @@ WHOLE = {
     "coaching.User": "people with an account; not her",
     "coaching.CoachProfile": "about the coach",
     "coaching.Coaching": "about the coach and the client",
+    "coaching.NoticeChoice": "of people with an account: which mails they want",
     "coaching.Invitation": "about somebody who was invited",
     "coaching.Tag": "the names of her groups are on the page",
     "networking.ContactImport": "the file, until it is decided about; its name and day are shown",

@@ -83,7 +83,7 @@ def is_still_there(contact):
     return not contact.erased_at
 
 
-UNASKED = ("contact_inform", "introduction_ask")
+UNASKED = ("contact_inform", "introduction_ask", "introduction_reminder")
 
 
 def is_there_room_for_mail(contact):

@@ -179,13 +179,15 @@ KINDS = {
     "contact_inform": gettext_lazy("dat je in dit netwerk staat"),
     "contact_about": gettext_lazy("de link naar deze pagina"),
     "introduction_ask": gettext_lazy("een vraag om een gesprek"),
+    "introduction_reminder": gettext_lazy("een herinnering aan die vraag"),
     "introduction_introduced": gettext_lazy("jullie introductie"),
     "introduction_times_contact": gettext_lazy("een moment voor jullie gesprek"),
     "introduction_scheduled_contact": gettext_lazy("jullie afspraak"),
     "introduction_cancelled_contact": gettext_lazy("een afspraak die niet doorgaat"),
 }
+OF_COACH = ("introduction_ask", "introduction_reminder")
 OF_BOTH = [
-    letter for letter in KINDS if letter.startswith("introduction_") and letter[13:] != "ask"
+    letter for letter in KINDS if letter.startswith("introduction_") and letter not in OF_COACH
 ]
 
 

@@ -3,6 +3,8 @@
 The words of each letter stand in ``networking/letters/``.
 """
 
+import contextlib
+
 from .contact_mail import is_there_room_for_mail
 from .letters import both, client, coach, contact, meeting
 from .letters.client import to_client
@@ -24,13 +26,32 @@ def is_passed_on(introduction):
 
 
 def still_wanted(introduction):
-    """Between asking and sending it can be withdrawn, or the contact can have had enough."""
-    from .models import Suppression
+    """Between asking and sending it can be withdrawn, or the contact can have had enough.
+
+    Who rests since then is not asked: the request goes back, and her coach hears it.
+    """
+    from .models import MoveRefused
 
     person = introduction.contact
-    is_asked = introduction.status == Status.ASKED and not introduction.coaching.ended_at
-    wanted = is_asked and not person.never_at and not Suppression.covers(person)
+    if not _is_asked(introduction):
+        return False
+    if person.is_spared:
+        with contextlib.suppress(MoveRefused):
+            introduction.spare()
+        return False
+    return is_there_room_for_mail(person)
+
+
+def may_be_reminded(introduction):
+    """Not who answered meanwhile, wants no questions, or takes a rest."""
+    person = introduction.contact
+    wanted = _is_asked(introduction) and not person.rests_until_now
     return wanted and is_there_room_for_mail(person)
+
+
+def _is_asked(introduction):
+    is_asked = introduction.status == Status.ASKED and not introduction.coaching.ended_at
+    return is_asked and not introduction.contact.wants_no_questions
 
 
 def is_agreed(introduction):
@@ -41,11 +62,7 @@ def is_agreed(introduction):
 
 def is_introduced(introduction):
     """Who left meanwhile, or asked never to be asked again, gets nothing any more."""
-    from .models import Suppression
-
-    person = introduction.contact
-    gone = person.erased_at or person.never_at or Suppression.covers(person)
-    return bool(introduction.introduced_at) and not gone
+    return bool(introduction.introduced_at) and not introduction.contact.wants_no_questions
 
 
 def is_still_fitting(introduction):
@@ -68,7 +85,16 @@ def suggestion_stands(suggestion):
 
 
 def asked(introduction):
+    introduction.left()
     introduction.contact.told("asked")
+
+
+def still_waits(person):
+    """Did this coach answer all of them meanwhile? Then nothing waits."""
+    from .models import Introduction
+
+    mine = Introduction.objects.on_desk_of(person).waiting_for_coach()
+    return mine.filter(nudged_at__isnull=False).exists()
 
 
 # The verb of a step, and who hears what. Not in here (hold, thank, close): no mail. Nor ask_again:

@@ -10,28 +10,28 @@ from procrastinate.contrib.django import app
 @app.task
 def ask(introduction_id):
     """The time in which a coach can call it back has passed."""
-    from .models import Introduction, MoveRefused
+    from . import clock
 
-    for introduction in Introduction.objects.with_people().filter(pk=introduction_id):
-        with contextlib.suppress(MoveRefused):
-            introduction.ask()
+    clock.ask(introduction_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(lock="ask_all", queueing_lock="ask_all")
+def ask_all(timestamp):
+    """Whatever that appointment missed: a worker was away, or its clock was behind."""
+    from . import clock
+
+    clock.ask()
 
 
 @app.task
 def introduce(introduction_id):
     """Both said yes."""
-    _move(introduction_id, "introduce")
+    from .models import Introduction, MoveRefused
 
-
-@app.periodic(cron="23 * * * *")
-@app.task(queueing_lock="expire_unanswered")
-def expire_unanswered(timestamp):
-    """The contact's link no longer works: let her rest and tell the others."""
-    from .models import Introduction
-
-    for introduction in Introduction.objects.with_people().filter(status="asked"):
-        if introduction.is_expired:
-            _move(introduction.pk, "expire")
+    for introduction in Introduction.objects.with_people().filter(pk=introduction_id):
+        with contextlib.suppress(MoveRefused):  # withdrawn, or done before
+            introduction.move("introduce", role="clock")
 
 
 @app.periodic(cron="11 * * * *")
@@ -44,13 +44,13 @@ def wake_put_off(timestamp):
         introduction.wake()
 
 
-def _move(introduction_id, verb):
-    from .models import Introduction, MoveRefused
+@app.periodic(cron="*/10 * * * *")
+@app.task(lock="time_passes", queueing_lock="time_passes")
+def time_passes(timestamp):
+    """Reminders, and closing what stays unanswered."""
+    from . import clock
 
-    for introduction in Introduction.objects.with_people().filter(pk=introduction_id):
-        # Called back, withdrawn, or done before: then there is nothing left to do.
-        with contextlib.suppress(MoveRefused):
-            introduction.move(verb, role="clock")
+    clock.run()
 
 
 TRIES = 3  # after the first

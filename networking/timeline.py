@@ -1,8 +1,5 @@
 """Who has the ball, what happened and what happens next, in words for the one who looks."""
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -29,7 +26,10 @@ STAGES = {
 
 # In the history: "Noor …"
 PAST = {verb: move.past for verb, move in MOVES.items()} | UNREACHED
-PAST |= {"name_other": gettext_lazy("dacht aan iemand anders")}
+PAST |= {
+    "name_other": gettext_lazy("dacht aan iemand anders"),
+    "remind": gettext_lazy("Verbinder vroeg het nog één keer"),
+}
 NOT_FOR_CLIENTS = ("recall", "ask", *UNREACHED)
 
 
@@ -151,7 +151,8 @@ def next_step(introduction, viewer):
         "client": introduction.client.get_short_name(),
         "coach": introduction.coach.get_short_name(),
         "contact": introduction.short_name_for_client,
-        "until": _answer_day(introduction),
+        "remind": _local_day(introduction.reminds_at),
+        "until": _local_day(introduction.closes_at),
         "wake": _day(introduction.wake_on),
         "recall": date_format(timezone.localtime(introduction.recall_until), "H:i"),
     }
@@ -172,7 +173,7 @@ def _for_client(introduction):
         S.SUBMITTED: _("%(coach)s leest mee. Meestal hoor je binnen twee werkdagen iets."),
         S.CHANGES_REQUESTED: _("Vul je verzoek aan. Daarna stuurt %(coach)s het graag door."),
         S.APPROVED: _("%(coach)s vraagt het voor je. Het bericht gaat zo weg."),
-        S.ASKED: _("Even wachten. Blijft het stil tot %(until)s, dan laten we het rusten."),
+        S.ASKED: _waiting_for_client(introduction),
         S.ACCEPTED: _("Goed nieuws. Jullie krijgen binnen een minuut allebei een mail."),
         S.INTRODUCED: _("Kies hieronder een moment, en schrijf %(contact)s binnen twee dagen.")
         if introduction.moments_of("contact")
@@ -212,7 +213,7 @@ def _for_coach(introduction):
         S.APPROVED: _(
             "Het bericht aan %(contact)s gaat zo weg. Terughalen kan tot %(recall)s uur."
         ),
-        S.ASKED: _("%(contact)s heeft tot %(until)s om te antwoorden."),
+        S.ASKED: _waiting_for_coach(introduction),
         S.ACCEPTED: _("%(contact)s zegt ja. De introductiemail gaat binnen een minuut weg."),
         S.INTRODUCED: _("%(client)s schrijft %(contact)s binnen twee dagen."),
         S.SCHEDULED: _("De afspraak staat. Jij hoeft niets te doen."),
@@ -223,9 +224,20 @@ def _for_coach(introduction):
     }.get(introduction.status, _("Hier hoef je niets meer te doen."))
 
 
-def _answer_day(introduction):
-    asked = introduction.asked_at or timezone.now()
-    return _day(timezone.localdate(asked + timedelta(days=settings.ANSWER_DAYS)))
+def _waiting_for_client(introduction):
+    if introduction.reminds_at:
+        return _("Even wachten. Rond %(remind)s vragen we het nog één keer, vriendelijk.")
+    return _("Even wachten. Blijft het stil tot %(until)s, dan laten we het rusten.")
+
+
+def _waiting_for_coach(introduction):
+    if introduction.reminds_at:
+        return _("%(contact)s heeft tot %(until)s. Rond %(remind)s vragen we het nog één keer.")
+    return _("%(contact)s heeft tot %(until)s om te antwoorden.")
+
+
+def _local_day(moment):
+    return _day(moment and timezone.localdate(moment))
 
 
 def _day(date):

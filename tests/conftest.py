@@ -19,6 +19,12 @@ def lifted_limits(settings):
     settings.LIMITS = False
 
 
+@pytest.fixture(autouse=True)
+def by_day(settings):
+    """Tests run at night as well, and do not wait for the morning; both have tests of their own."""
+    settings.QUIET_HOURS, settings.DAILY_MAIL_HOUR = [], None
+
+
 @pytest.fixture(scope="session")
 def stage():
     return Stage(people.enter)

@@ -32,7 +32,7 @@ PYTHON = sorted(
 
 # Whoever holds the word of a link needs no account; the outbox is on a developer's machine only.
 OPEN = {*DOORS, "coaching:invitation", "networking:answer", "networking:about"}
-OPEN |= {"networking:meeting", "networking:meeting_calendar"}
+OPEN |= {"networking:meeting", "networking:meeting_calendar", "coaching:notices_stop"}
 OPEN |= {"coaching:outbox", "coaching:outbox_mail"}
 
 FORBIDDEN = {

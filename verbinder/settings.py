@@ -273,7 +273,11 @@ UNDO_SECONDS = int(env("UNDO_SECONDS", "120"))  # how long a coach can call back
 YES_SECONDS = int(env("YES_SECONDS", "30"))  # how long a contact can take a yes back
 # Whoever is in a network must know of it within a month: article 14 of the GDPR.
 INFORM_WITHIN_DAYS = int(env("INFORM_WITHIN_DAYS", "30"))
-ANSWER_DAYS = int(env("ANSWER_DAYS", "21"))  # how long the contact's link works
+# From when until when nobody gets a mail that can wait, in her own time; empty for never.
+QUIET_HOURS = [int(hour) for hour in env("QUIET_HOURS", "" if DEBUG else "20-8").split("-") if hour]
+# The hour of the one mail a day for whoever wants her news together; empty: everything at once.
+DAILY_MAIL_HOUR = env("DAILY_MAIL_HOUR", "" if DEBUG else "8")
+DAILY_MAIL_HOUR = int(DAILY_MAIL_HOUR) if DAILY_MAIL_HOUR else None
 INVITATION_DAYS = int(env("INVITATION_DAYS", "7"))
 # What one person may do in a minute, hour or day: coaching/limits.py. LIMITS=0 lifts them, to try
 # how much the house can bear.

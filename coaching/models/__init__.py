@@ -4,7 +4,18 @@ from .delivery import Delivery
 from .event import Event
 from .hit import Hit
 from .invitation import Invitation
+from .notice_choice import NoticeChoice
 from .tag import Tag
 from .user import User
 
-__all__ = ["CoachProfile", "Coaching", "Delivery", "Event", "Hit", "Invitation", "Tag", "User"]
+__all__ = [
+    "CoachProfile",
+    "Coaching",
+    "Delivery",
+    "Event",
+    "Hit",
+    "Invitation",
+    "NoticeChoice",
+    "Tag",
+    "User",
+]

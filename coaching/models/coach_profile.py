@@ -42,11 +42,46 @@ class CoachProfile(models.Model):
         default=2,
         validators=[MinValueValidator(1), MaxValueValidator(20)],
     )
+    # How long others wait. The contact's days run from when the question reached her.
+    remind_after = models.PositiveSmallIntegerField(
+        _("dagen tot een herinnering aan je contact"),
+        default=7,
+        validators=[MinValueValidator(3), MaxValueValidator(14)],
+    )
+    close_after = models.PositiveSmallIntegerField(
+        _("dagen tot we een vraag sluiten"),
+        default=14,
+        validators=[MinValueValidator(7), MaxValueValidator(21)],
+    )
+    decide_after = models.PositiveSmallIntegerField(
+        _("werkdagen tot een herinnering aan jou"),
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+    )
+    add_after = models.PositiveSmallIntegerField(
+        _("dagen tot een herinnering om iets aan te vullen"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(14)],
+    )
+    write_after = models.PositiveSmallIntegerField(
+        _("dagen tot een herinnering om een contact te schrijven"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(14)],
+    )
     belgian_order = models.BooleanField(_("sorteer op de hele achternaam"), default=False)
 
     # Goes up with every change of her network, so that what was counted before counts no more.
     network_version = models.PositiveBigIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(close_after__gt=F("remind_after")),
+                name="reminded_before_it_closes",
+                violation_error_message=_("Sluiten kan pas na de herinnering."),
+            ),
+        ]
 
     def __str__(self):
         return str(self.user)

@@ -39,6 +39,10 @@ class DeliveryQuerySet(models.QuerySet):
         free = Q(lease_until=None) | Q(lease_until__lt=Now())
         return self.queued().filter(free, next_at__lte=Now())
 
+    def is_time(self):
+        """Due, whether a worker took it already or not."""
+        return self.queued().filter(next_at__lte=Now())
+
     def next_due(self):
         """The mail whose turn it is: of the coach for whom the last one was tried longest ago, so
         that hundreds of one coach do not hold up one of another. The house's own go before."""

@@ -6,8 +6,9 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
-from .. import limits, post
+from .. import clock, limits, post
 from .delivery_set import LEASE, State, log
+from .notice_choice import NoticeChoice, When
 
 PAUSE = timedelta(seconds=15)  # after the first refusal; doubled each time
 LONGEST_PAUSE = timedelta(minutes=5)
@@ -46,8 +47,13 @@ class Sending:
         return True
 
     def _try(self):
+        from .. import digest
+
         try:
-            if self._is_wanted():
+            if self.is_wanted():
+                if self.event_id:  # without a deed: somebody waits at a sign-in page
+                    clock.keep_hours(self)
+                    digest.gather(self)
                 self._keep_pace()
                 post.hand_over(post.compose(self), before_data=self._begin)
                 self._left()
@@ -78,7 +84,13 @@ class Sending:
         self._wipe()
         return dropped
 
-    def _is_wanted(self):
+    def become_daily(self, **words):
+        """It takes others along, and stands for all of them."""
+        self._become(State.QUEUED, (State.QUEUED,), **words)
+
+    def is_wanted(self):
+        if NoticeChoice.when_for(self.to_user, self.letter) == When.OFF:
+            return False
         if not self.guard:
             return True
         subject = self.event and self.event.subject

@@ -29,6 +29,7 @@ STAMPS = {
         "changed_at",
         "submitted_at",
         "asked_at",
+        "sent_at",
         "answered_at",
         "introduced_at",
     ),
@@ -64,6 +65,7 @@ class Days:
                         """,  # noqa: S608 (names of our own tables)
                         [self.began, ended, self.moments],
                     )
+        Introduction.objects.filter(sent_at=None).update(sent_at=F("asked_at"))
         self._let_rest()
         week = timedelta(days=settings.INVITATION_DAYS)
         Invitation.objects.update(expires_at=F("sent_at") + week)

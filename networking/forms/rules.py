@@ -7,7 +7,19 @@ from coaching.models import CoachProfile
 from ..readers.cells import clean
 from .contacts import TopicsField
 
-DAYS = ("rest_after_meeting", "rest_after_no", "rest_after_not_now")
+# (least, most) of every number
+NUMBERS = {
+    "asked_per_year": (1, 52),
+    "rest_after_meeting": (0, 730),
+    "rest_after_no": (0, 730),
+    "rest_after_not_now": (0, 730),
+    "open_requests": (1, 20),
+    "remind_after": (3, 14),
+    "close_after": (7, 21),
+    "decide_after": (1, 10),
+    "add_after": (1, 14),
+    "write_after": (1, 14),
+}
 
 
 class RulesForm(KindForm, forms.ModelForm):
@@ -22,6 +34,11 @@ class RulesForm(KindForm, forms.ModelForm):
         "rest_after_not_now": _("Dagen rust na “nu even niet”"),
         "formal": _("Schrijf mensen in je netwerk met u"),
         "open_requests": _("Zoveel vragen mag een klant tegelijk laten lopen"),
+        "remind_after": _("Dagen tot je contact één herinnering krijgt"),
+        "close_after": _("Dagen tot we de vraag sluiten"),
+        "decide_after": _("Werkdagen tot jij een herinnering krijgt"),
+        "add_after": _("Dagen tot je klant een herinnering krijgt om aan te vullen"),
+        "write_after": _("Dagen tot je klant een herinnering krijgt om te schrijven"),
         "belgian_order": _("Zet “Van Acker” bij de V, zoals in België"),
     }
     hints = {
@@ -29,6 +46,9 @@ class RulesForm(KindForm, forms.ModelForm):
         "please_not": _("Dit staat op elke kaart waar je zelf niets invulde."),
         "formal": _("Dit geldt in het Nederlands. Per persoon kun je het anders kiezen."),
         "open_requests": _("Twee is een goed begin. Zo is elke vraag echt bedoeld."),
+        "remind_after": _("Vanaf het moment dat de vraag bij je contact aankwam."),
+        "close_after": _("Ook vanaf dat moment. Daarna laten we je contact met rust."),
+        "decide_after": _("Zo lang wacht een verzoek stil op jou."),
         "belgian_order": _("Anders staat “van Acker” bij de A."),
     }
 
@@ -36,17 +56,13 @@ class RulesForm(KindForm, forms.ModelForm):
 
     class Meta:
         model = CoachProfile
-        fields = (
-            "topics", "please_not", "asked_per_year", *DAYS, "open_requests", "formal",
-            "belgian_order",
-        )  # fmt: skip
+        fields = ("topics", "please_not", *NUMBERS, "formal", "belgian_order")
         widgets = {"please_not": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["topics"] = ", ".join(self.instance.topics)
-        limits = (("asked_per_year", 1, 52), ("open_requests", 1, 20))
-        for name, least, most in (*limits, *((day, 0, 730) for day in DAYS)):
+        for name, (least, most) in NUMBERS.items():
             field = self.fields[name]
             field.widget.attrs |= {"min": least, "max": most}
             words = _("Kies een getal van %(least)d tot %(most)d.")
@@ -58,3 +74,9 @@ class RulesForm(KindForm, forms.ModelForm):
 
     def clean_please_not(self):
         return clean(self.cleaned_data["please_not"])
+
+    def clean(self):
+        remind, close = (self.cleaned_data.get(name) for name in ("remind_after", "close_after"))
+        if remind and close and close <= remind:
+            self.add_error("close_after", _("Kies meer dagen dan tot de herinnering."))
+        return super().clean()

@@ -1,7 +1,5 @@
 """What a client reads: letters from her coach, with of the contact only what she may know."""
 
-from datetime import timedelta
-
 from django.conf import settings
 
 from coaching.mail import write
@@ -22,7 +20,7 @@ def to_client(letter, *, also=None, **extra):
     def say(introduction, event, **more):
         coach, other = introduction.coach, introduction.named_other
 
-        def words():
+        def all_words():
             return {
                 "coach": coach.get_short_name(),
                 "person": introduction.name_for_client,
@@ -42,7 +40,7 @@ def to_client(letter, *, also=None, **extra):
             letter,
             to=introduction.client,
             sender=coach,
-            context=words,
+            context=all_words,
             **extra,
             **more,
         )
@@ -55,7 +53,7 @@ def approved(introduction, event):
     to_client("introduction_approved")(
         introduction,
         event,
-        not_before=event.at + timedelta(seconds=settings.UNDO_SECONDS),
+        not_before=introduction.recall_until,
         guard="networking.mail.is_passed_on",
     )
 

@@ -34,6 +34,25 @@ def to_coach(letter, *, also=None, **extra):
     return say
 
 
+def remind(coach, event, introductions):
+    """Who waits for her answer, and since when. Without the names of contacts: this letter is about
+    several people, and whoever leaves the network must be in no mail that is kept."""
+
+    def words():
+        waiting = [
+            {
+                "client": introduction.client.get_short_name(),
+                "since": introduction.changed_at,
+                "link": settings.SITE_URL + introduction.get_desk_url(),
+            }
+            for introduction in introductions
+        ]
+        return {"waiting": waiting, "count": len(waiting)}
+
+    guard = "networking.mail.still_waits"
+    write(event, "introductions_waiting", to=coach, context=words, guard=guard)
+
+
 def to_coach_if_she_knew(letter):
     """A draft she never saw is not hers to hear of."""
     say = to_coach(letter)

@@ -1,6 +1,5 @@
 """What a contact reads before she said yes: the question, in the coach's own words."""
 
-from django.conf import settings
 from django.utils import translation
 
 from coaching.mail import part, write
@@ -17,8 +16,29 @@ def words_of_asking(introduction):
         "coach": coach.get_full_name(),
         "client": introduction.client.get_short_name(),
         "from_linkedin": contact.source == "linkedin",
-        "days": settings.ANSWER_DAYS,
+        "days": introduction.rules.close_after,
     }
+
+
+def remind(introduction, event):
+    """Once, kindly, with the same link; see ``Waiting.remind``."""
+    contact, coach = introduction.contact, introduction.coach
+    write(
+        event,
+        "introduction_reminder",
+        to=address_of(introduction),
+        sender=coach,
+        context=lambda: {
+            "hello": contact.short_name,
+            "coach": coach.get_short_name(),
+            "client": introduction.client.get_short_name(),
+            "minutes": introduction.minutes,
+            "in_writing": introduction.form == "mail",
+            "asked": introduction.sent_at,
+        },
+        door=(introduction.purpose, "/answer/{word}/"),
+        guard="networking.mail.may_be_reminded",
+    )
 
 
 def ask(introduction, event):

@@ -1,11 +1,11 @@
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .moves import MoveRefused, Status
+from .waiting import UNSENT
 
 CHANGE_WITHIN = timedelta(hours=1)
 
@@ -15,7 +15,9 @@ class Answering:
 
     @property
     def is_expired(self):
-        return self.asked_at + timedelta(days=settings.ANSWER_DAYS) < timezone.now()
+        """Did she have all her time? Then her link no longer works."""
+        reached = self.sent_at or self.asked_at + UNSENT
+        return reached + timedelta(days=self.rules.close_after) < timezone.now()
 
     @property
     def change_until(self):
@@ -42,7 +44,8 @@ class Answering:
         return verbs if self.is_expired else (*verbs, "never")
 
     def _may_change(self):
-        return self._times_answered == 1 and timezone.now() < self.change_until
+        answered = self.answered_at and self._times_answered == 1
+        return bool(answered) and timezone.now() < self.change_until
 
     @property
     def _times_answered(self):
@@ -58,6 +61,7 @@ class Answering:
         With a yes come the form she chose, the moments that suit her, and as (question, answer)
         what she wrote; with a "not now" the day from which it does.
         """
+        self.wait_for_contact()
         if verb not in self.open_answers():
             raise MoveRefused(_("Er was al een antwoord gegeven."))
         if verb == "never" and self.status == Status.REFUSED:

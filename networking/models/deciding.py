@@ -49,6 +49,7 @@ class Deciding:
     @transaction.atomic
     def stop(self, *, by):
         """Let the question to the contact rest. One that did not leave yet was never asked."""
+        self.wait_for_contact()
         waiting = Delivery.objects.about(self).filter(letter="introduction_ask")
         never_asked = {"asked_at": None} if waiting.drop("let rest by the coach") else {}
         return self.move("stop", by=by, answered_at=None, **never_asked)

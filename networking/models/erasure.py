@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from coaching.models import Delivery, Event
 from coaching.models.event import Role
+from coaching.notices import TOGETHER
 
 from .card import Visibility
 from .correction import Correction
@@ -87,12 +88,18 @@ class Erasure:
         mails.over().wipe()
         to_her.wipe()  # also of one that is going out just now: its words are over the wire
         names.leave(mails, "subject", "body")
+        names.leave(self._daily_mails(), "subject", "body")
         names.leave(trail.exclude(note=""), "note")
         forget_in(self.introductions.all(), names)
         for introduction in self.introductions.all():
             introduction.forget_who_was_seen()
         forget_mentions(self, Names(self, emails))
         self._forget_in_files(emails)
+
+    def _daily_mails(self):
+        """What her clients read of several people at once; once it left it has no words."""
+        clients = self.introductions.values("coaching__client")
+        return Delivery.objects.filter(letter=TOGETHER, to_user__in=clients)
 
     def _forget_in_files(self, emails):
         """Rows that she became, or that may be her; those with an address of hers also where the

@@ -20,13 +20,14 @@ from .arranging import Arranging
 from .deciding import Deciding
 from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
-from .moves import CLIENT_WORDS, MOVES, OVER, PASSING, TONE, Status
+from .moves import CLIENT_WORDS, MOVES, OVER, PASSING, TONE, WAITING, Status
 from .moving import Moving
 from .proposing import Proposing
 from .reaching import Reaching
 from .rehearsing import Rehearsing
 from .sending import Sending
 from .unreached import Unreached
+from .waiting import Waiting
 from .waking import Waking
 
 
@@ -43,6 +44,7 @@ class Introduction(
     Rehearsing,
     Deciding,
     Reaching,
+    Waiting,
     Answering,
     Proposing,
     Waking,
@@ -55,10 +57,10 @@ class Introduction(
 
     The road is ``moves.MOVES``, taken by the verbs of ``Moving``; nothing else changes the status.
     How it begins is ``Sending``, with the coach looking along ``Rehearsing``, and what she may
-    decide ``Deciding``. How the contact is
-    reached otherwise than by mail is ``Reaching``, and when a mail does not arrive ``Unreached``;
-    what she may say ``Answering``, how and when it suits her ``Proposing``, later than now
-    ``Waking``. How the two find a moment is ``Arranging``, and what the client may read of the
+    decide ``Deciding``. How the contact is reached otherwise than by mail is ``Reaching``, and when
+    a mail does not arrive ``Unreached``; what she may say ``Answering``, how and when it suits her
+    ``Proposing``, later than now ``Waking``. What happens when somebody keeps the others waiting is
+    ``Waiting``. How the two find a moment is ``Arranging``, and what the client may read of the
     contact ``Knowing``.
     """
 
@@ -112,6 +114,9 @@ class Introduction(
     rehearsal_asked_at = models.DateTimeField(null=True, editable=False)
     rehearsal_stopped_at = models.DateTimeField(null=True, editable=False)
     asked_at = models.DateTimeField(null=True, editable=False)
+    sent_at = models.DateTimeField(null=True, editable=False)  # the question left: time runs
+    reminded_at = models.DateTimeField(null=True, editable=False)  # the contact, of this question
+    nudged_at = models.DateTimeField(null=True, editable=False)  # whoever has the turn now
     answered_at = models.DateTimeField(null=True, editable=False)
     introduced_at = models.DateTimeField(null=True, editable=False)
     woken_at = models.DateTimeField(null=True, editable=False)
@@ -139,7 +144,14 @@ class Introduction(
                 name="one_open_introduction_per_contact",
             ),
         ]
-        indexes = [models.Index(fields=["coaching", "status"], name="introduction_by_status")]
+        indexes = [
+            models.Index(fields=["coaching", "status"], name="introduction_by_status"),
+            models.Index(  # what the clock looks through, of all coaches
+                fields=["status", "changed_at"],
+                condition=Q(status__in=WAITING),
+                name="introduction_waits",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.client} – {self.name_for_client}"

@@ -75,6 +75,7 @@ class Meeting(models.Model):
         (MoveRefused) the date is taken back with it. ``version`` is that of the page on which it
         was pressed.
         """
+        introduction.wait_for_contact()
         same = cls.objects.filter(
             introduction=introduction, starts_at=starts_at, form=form, place=place
         )

@@ -113,6 +113,8 @@ MOVES = {
 # fmt: on
 OVER = (S.DECLINED, S.NOT_NOW, S.REFUSED, S.EXPIRED, S.WITHDRAWN, S.THANKED, S.CLOSED)
 OPEN = tuple(status for status in S if status not in OVER)
+# In these somebody can keep the others waiting; see networking/clock.py.
+WAITING = (S.SUBMITTED, S.CHANGES_REQUESTED, S.APPROVED, S.ASKED, S.INTRODUCED, S.SCHEDULED, S.HELD)
 ASKING = ("submit", "approve", "ask", "ask_again")  # the steps that lead to a question to somebody
 ARRANGING = ("schedule", "suggest", "cancel")  # the client's steps that say something of a meeting
 # Of these the last says whether it went to the contact.

@@ -1,8 +1,6 @@
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import Event
@@ -10,7 +8,6 @@ from coaching.secrets import digest, secret
 
 from .. import mail, tasks
 from .moves import ASKING, MOVES, MoveRefused, Status
-from .suppression import Suppression
 
 
 class Moving:
@@ -25,7 +22,7 @@ class Moving:
         nothing, when the step is not open to this person or somebody else was first.
         """
         move = MOVES[verb]
-        self._wait_for_contact()
+        self.wait_for_contact()
         if verb == "approve":
             self._may_be_asked()
         elif verb == "ask_again":
@@ -47,18 +44,22 @@ class Moving:
         mail.announce(self, event)
         return event
 
-    def _wait_for_contact(self):
+    def wait_for_contact(self):
         """Whatever else is being done about this contact comes first or after. Every deed that
         touches both takes the contact first, so that no two wait for each other."""
         people = type(self.contact).objects.select_for_update(no_key=True)
         list(people.filter(pk=self.contact_id).values_list("pk"))
 
-    def _may_be_asked(self):
-        """The contact wants it, has room for it, and nobody else is asking her right now."""
+    def _look_at_contact(self):
+        """As she is now; nobody changes her until this deed is done."""
         people = type(self.contact).objects.select_for_update()
         now = ("never_at", "erased_at", "rests_until", "paused_until", "email", "linkedin_key")
         self.contact.refresh_from_db(fields=now, from_queryset=people)
-        if self.contact.never_at or self.contact.erased_at or Suppression.covers(self.contact):
+
+    def _may_be_asked(self):
+        """The contact wants it, has room for it, and nobody else is asking her right now."""
+        self._look_at_contact()
+        if self.contact.wants_no_questions:
             raise MoveRefused(_("Deze persoon wil niet meer gevraagd worden."))
         if reason := self.contact.reason_to_wait(besides=self):
             raise MoveRefused(reason)
@@ -81,17 +82,31 @@ class Moving:
             words["language"] = language
         return self.move("approve", by=by, by_hand=False, **words)
 
+    @transaction.atomic
     def ask(self):
-        """The clock asks, once the time to call it back is over. One that was called back and
-        passed on again has a later appointment with the clock."""
-        passed = timezone.now() - self.changed_at
-        if passed < timedelta(seconds=settings.UNDO_SECONDS - 1):
-            return
-        if self.contact.reason_to_wait(besides=self):  # since it was passed on
-            wake_on = self.contact.rests_until_now
-            self.move("hold_off", role="clock", wake_on=wake_on)
+        """The clock asks, once the time to call it back is over; ``networking.clock`` says when.
+
+        In that time she may have had enough, or has no room any more: then she is not asked, and
+        the request goes back in the kind way.
+        """
+        self._look_at_contact()
+        if not self._unchanged(Status.APPROVED).exists():
+            return  # called back, and perhaps passed on once more
+        if self.coaching.ended_at or self.contact.wants_no_questions:
+            self.move("release", role="clock")
+        elif self.contact.reason_to_wait(besides=self):
+            self.spare()
         else:
             self.move("ask", role="clock")
+
+    def spare(self):
+        """It did not reach her and she has to rest: it may be asked again on her day. Without such
+        a day it ends the way a kind "not this time" does."""
+        words = {"asked_at": None} if self.status == Status.ASKED else {}
+        if self.contact.rests_for_now:
+            self.move("release", role="clock", **words)
+        else:
+            self.move("hold_off", role="clock", wake_on=self.contact.free_from, **words)
 
     def moves_for(self, user):
         """The steps open to this person now, by their verb."""
@@ -113,8 +128,8 @@ class Moving:
 
     def _advance(self, status, words):
         """False if somebody else moved it first: the database is the referee."""
-        now = timezone.now()
-        stamps = {"changed_at": now}
+        now = Now()
+        stamps = {"changed_at": now, "nudged_at": None}
         if status == Status.SUBMITTED:
             stamps["knows_name"] = self.contact_is_known
             stamps["submitted_at"] = self.submitted_at or now
@@ -124,6 +139,9 @@ class Moving:
                 stamps |= {"subject": "", "message": ""}
         if status == Status.ASKED:
             stamps |= {"asked_at": now, "answer_digest": digest(secret(self.purpose))}
+            # Whom her coach asks in another way has the question now.
+            unsent = self.contact.email and not self.by_hand
+            stamps |= {"sent_at": None if unsent else now, "reminded_at": None}
         replied = status == Status.HELD and self.status == Status.ASKED
         if replied or status in (Status.ACCEPTED, Status.NOT_NOW, Status.REFUSED):
             stamps |= {"answered_at": now, "woken_at": None}
@@ -139,8 +157,7 @@ class Moving:
                     return False
         except IntegrityError:  # the client began anew with this contact: one open one at a time
             return False
-        for field, value in changes.items():
-            setattr(self, field, value)
+        self.refresh_from_db(fields=list(changes))  # the times are the database's
         return True
 
     def _follow(self, verb):

@@ -53,14 +53,9 @@ class Pausing:
         return True
 
     def _spare(self):
-        """What did not reach her yet may be asked again on her day. When she named none, it ends
-        the way a kind "not this time" does; what she has already is hers to answer."""
+        """What did not reach her yet goes back; what she has already is hers to answer."""
         for introduction in self.on_its_way((Status.APPROVED, Status.ASKED)):
             question = Delivery.objects.about(introduction).filter(letter="introduction_ask")
             if introduction.status == Status.ASKED and not question.drop("she takes a rest"):
                 continue
-            if self.rests_for_now:
-                introduction.move("release", role=Role.CLOCK, asked_at=None)
-            else:
-                wake_on = self.paused_until
-                introduction.move("hold_off", role=Role.CLOCK, asked_at=None, wake_on=wake_on)
+            introduction.spare()

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .moves import Status
+from .suppression import Suppression
 
 YEAR = timedelta(days=365)
 UNDER_WAY = (Status.APPROVED, Status.ASKED, Status.ACCEPTED)  # she has the question, or nearly
@@ -44,6 +45,11 @@ class Load:
 
 class Protection:
     """How a contact is kept from being asked too often. Her coach's profile holds the numbers."""
+
+    @property
+    def wants_no_questions(self):
+        """Her own word, at this address or under another entry with the same one."""
+        return bool(self.never_at or self.erased_at) or Suppression.covers(self)
 
     @property
     def rests_until_now(self):
@@ -102,15 +108,29 @@ class Protection:
             rested = timezone.localdate() + timedelta(days=days)
             self.rest(min(rested, until) if verb == "put_off" and until else rested)
 
-    def rest(self, until):
-        """Until this day at least; asked often enough, until the first time is a year ago."""
+    @property
+    def free_from(self):
+        """The day from which she has room again; None when she has, or nobody can say."""
+        return max(filter(None, (self.rests_until_now, self._asked_enough_until)), default=None)
+
+    @property
+    def is_spared(self):
+        """Does she rest since she was asked, or did her coach lower how often that may be?"""
+        return bool(self.rests_until_now) or self.load.asked > self.load.most
+
+    @property
+    def _asked_enough_until(self):
+        """Asked often enough: the day on which the first time is a year ago."""
         since = timezone.now() - YEAR
         asked = self.introductions.filter(asked_at__gte=since).order_by("asked_at")
         times = asked.values_list("asked_at", TIMES_ASKED)
         often = [at for at, n in times for _time in range(n)]
         most = self.coach.coach_profile.asked_per_year
-        if len(often) >= most:
-            until = max(until, timezone.localdate(often[-most] + YEAR))
+        return timezone.localdate(often[-most] + YEAR) if len(often) >= most else None
+
+    def rest(self, until):
+        """Until this day at least; asked often enough, until the first time is a year ago."""
+        until = max(until, self._asked_enough_until or until)
         known = type(self).objects.filter(pk=self.pk)
         known.filter(Q(rests_until=None) | Q(rests_until__lt=until)).update(rests_until=until)
         self.refresh_from_db(fields=["rests_until"])

@@ -54,6 +54,7 @@ class Sending:
     @transaction.atomic
     def send(self, *, by, version):
         """To the coach, in the words that she just read and no others."""
+        self.wait_for_contact()
         self._lock_coaching()
         rows = type(self).objects.select_for_update()
         self.refresh_from_db(fields=[*WRITTEN, "version"], from_queryset=rows)

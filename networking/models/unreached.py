@@ -30,6 +30,7 @@ class Unreached:
         """Tell the coach, with what she can do; when it does not matter any more, nobody."""
         if sure and letter == ASK:
             self.contact.not_told("asked")
+            self.never_left()
         if self.status == MATTERS.get(letter):
             event = self._note("mail_failed" if sure else "mail_doubted")
             unreached_mail.tell(self, event, to_client=to_account, sure=sure)

@@ -111,6 +111,8 @@ def house(django_db_setup, browser, django_db_blocker, tmp_path_factory):
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         "UNDO_SECONDS": "1",
         "YES_SECONDS": "1",
+        "QUIET_HOURS": "",
+        "DAILY_MAIL_HOUR": "",
         "PORT": str(port),
         "WEB_CONCURRENCY": "1",
         "LOG_LEVEL": "WARNING",

@@ -76,6 +76,7 @@ def pages_of(cast):
 
     draft = introduction(cast, contact=cast.sanne)
     asked = introduction(cast, "submit", "approve", "ask", contact=cast.youssef)
+    from coaching.notices import word
     from tests.cast import contact
     from tests.cast import person as account
 
@@ -172,6 +173,7 @@ def pages_of(cast):
         "answer-refused-time": (answers["answer-asked"], yes_without_a_time),
         "about": f"/about/{cast.sanne.open_page()}/",
         "about-link": "/about/",
+        "mails-stop": f"/mails/{word(cast.noor.pk, 'progress')}/",
         "about-removed": "/about/removed/",
     }
     client = {
@@ -199,6 +201,7 @@ def pages_of(cast):
         "notes": "/notes/",
         "note": note.get_absolute_url(),
         "profile": "/profile/",
+        "mails": "/profile/mails/",
         "profile-refused": ("/profile/", refused("#id_first_name", "")),
         "safety": "/account/safety/",
         "email": "/account/email/",
@@ -252,6 +255,7 @@ def pages_of(cast):
         ),
         "clients-refused": ("/clients/", refused("#id_email", "geen adres")),
         "profile": "/profile/",
+        "mails": "/profile/mails/",
         "note-shared": shared.get_absolute_url(),
         "not-found": "/contacts/00000000-0000-4000-8000-000000000000/",
     }

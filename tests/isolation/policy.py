@@ -66,6 +66,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "meeting": ("meeting", {role: {"met", "away"} for role in ROLES}),
     "about": ("about", {role: {"kees", "daan"} for role in ROLES}),
     "welcome": ("welcome", {role: {"guest", "stray"} for role in ROLES}),
+    "stop": ("stop", {role: {"noor", "otto"} for role in ROLES}),
     "passkey": ("passkey", {}),
     # The outbox exists on a developer's machine only, the decisions for whoever runs the site.
     "mail": ("mail", {}),
@@ -105,6 +106,8 @@ POLICY = (
         "coaching:profile": both(SIGNED_IN),
         "coaching:deliveries": {"GET": "nothing"},
         "coaching:delivery_decision": {"POST": "mail"},
+        "coaching:notices": both(SIGNED_IN),
+        "coaching:notices_stop": both("stop"),
         "coaching:outbox": both("nothing"),
         "coaching:outbox_mail": both("mail"),
         "networking:home": {"GET": SIGNED_IN},

@@ -4,7 +4,7 @@ import json
 
 from django.db import connection
 
-from coaching.models import Coaching, Invitation, Tag, User
+from coaching.models import Coaching, Invitation, NoticeChoice, Tag, User
 from networking.models import (
     Comment,
     Contact,
@@ -28,10 +28,11 @@ MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meet
 OF_AN_ANSWER = (ProposedTime, Reply)
 MODELS += OF_AN_ANSWER
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, OtherPerson)
-MODELS += (Suggestion, Comment, Estimate)
+MODELS += (Suggestion, Comment, Estimate, NoticeChoice)
 LETS_GO = ("networking:suggestion_removal", "networking:contact_erasure")
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
+OWNERS += ("user_id",)
 MEETING = ("networking:meeting", "networking:introduction_meeting")
 FIXED = ("id", "ref", *OWNERS, "is_staff", "is_superuser")
 
@@ -111,8 +112,12 @@ def _is_theirs(model, row, w, me, name, key):
         )
     if name == "coaching:invitation":
         return model is Invitation and row["id"] == w.objects["invitation"][key].pk
+    if name == "coaching:notices_stop":
+        return model is NoticeChoice and row["user_id"] == w.users[key].pk
     if me is None:
         return False
+    if model is NoticeChoice:
+        return row["user_id"] == me.pk
     if model is User:
         return row["id"] == me.pk
     if model is Note:
@@ -137,6 +142,8 @@ def _may_make(model, row, w, me, name, key):
     if name in ("networking:answer", "networking:about"):
         hers = model in OF_AN_ANSWER and name == "networking:answer"
         return model is Suppression or (hers and _is_theirs(model, row, w, me, name, key))
+    if name == "coaching:notices_stop":
+        return model is NoticeChoice
     if name in ("coaching:invitation", "account_signup") and model in (User, Coaching):
         return True
     if model is Introduction:

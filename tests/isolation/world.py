@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from coaching.models import Coaching, Invitation, Tag
+from coaching.notices import word
 from coaching.secrets import secret
 from networking.models import (
     Contact,
@@ -36,6 +37,7 @@ CONTACT_FIELDS = (
 )  # fmt: skip
 ALIKE = ("role", "organisation", "region")
 WORDS = ("goal", "why", "offer", "questions")
+LINKS = ("answer", "meeting", "about", "welcome", "stop")  # opened by a secret word
 KINDS = {
     "user": ("first_name", "last_name", "email", "welcome"),
     "contact": (*CONTACT_FIELDS, "topics", "email", "linkedin_url"),
@@ -180,12 +182,12 @@ def build():
     w.refs["meeting"] = {key: secret(wishes[key].meeting_purpose) for key in ("met", "away")}
     w.refs["about"] = {key: w.objects["contact"][key].open_page() for key in ("kees", "daan")}
     w.refs["welcome"] = {key: secret(invited[key].purpose) for key in invited}
+    w.refs["stop"] = {key: word(w.users[key].pk, "daily") for key in ("noor", "otto")}
     w.refs["mail"] = {"mail": wishes["asked"].history[-1].deliveries.get().ref}
     w.refs["passkey"] = {}
-    doors = ("answer", "meeting", "about", "welcome")
     for kind, refs in w.refs.items():
         # Last in its kind: somebody, something or a word that does not exist.
-        refs["ghost"] = secret("ghost") if kind in doors else uuid.uuid4()
+        refs["ghost"] = secret("ghost") if kind in LINKS else uuid.uuid4()
     w.refs["passkey"]["ghost"] = 999_999
     return w
 

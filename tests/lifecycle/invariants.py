@@ -210,16 +210,22 @@ def i16_every_no_looks_alike(practice):
         if story.status != S.REFUSED or story.contact.erased:
             continue
         wish = practice.wishes[story.pk]
-        look = view_of_no(practice, story, wish)
-        first = seen.setdefault((story.passed_on, story.knew), (story.last, look))
+        told = last_letter(practice, story)
+        look = view_of_no(story, wish, told)
+        first = seen.setdefault((story.passed_on, story.knew, bool(told)), (story.last, look))
         if first[1] != look:
             yield f"I16: {story.last} reads {look}, {first[0]} reads {first[1]}"
 
 
-def view_of_no(practice, story, wish):
+def last_letter(practice, story):
+    """To the client; nothing when its words were forgotten since."""
+    mine = [d for d in practice.mails if d.to_user_id == story.client.pk]
+    mine = [d for d in mine if story_of(practice, d) is story][-1:]
+    return [(d.letter, d.subject, d.body) for d in mine if d.body]
+
+
+def view_of_no(story, wish, told):
     client = wish.client
-    mine = [d for d in practice.mails if story_of(practice, d) is story]
-    told = [(d.letter, d.subject, d.body) for d in mine if d.to_user_id == client.pk][-1:]
     lines = timeline.lines(wish, client)[-1:]
     faces = [(f["state"], f["text"]) for f in timeline.faces(wish, client)]
     said = [(line["who"], str(line["past"]), line["note"]) for line in lines]

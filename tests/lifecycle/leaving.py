@@ -3,7 +3,8 @@
 from networking.models import Introduction, Status
 
 S = Status
-UNASKED = ("introduction_ask", "contact_inform")  # she did not ask for these, nor say yes to them
+ASKS = ("introduction_ask", "introduction_reminder")
+UNASKED = (*ASKS, "contact_inform")  # she did not ask for these, nor say yes to them
 
 
 def at_sending(practice, letter, delivery):
@@ -21,6 +22,8 @@ def at_sending(practice, letter, delivery):
     if story is None:
         return
     if delivery.letter == "introduction_ask":
+        story.reached = story.reached or practice.now
+    if delivery.letter in ASKS:
         if story.coaching in practice.ended:
             yield "I10: a question goes out for a client whose coaching ended"
         if wish_now(story).status != S.ASKED:

@@ -22,8 +22,8 @@ BUGS = [
     Leak(
         "I1: the address of who said never counts no more when a mail leaves",
         "networking/mail.py",
-        "wanted = is_asked and not person.never_at and not Suppression.covers(person)",
-        "wanted = is_asked",
+        "return is_asked and not introduction.contact.wants_no_questions",
+        "return is_asked",
     ),
     Leak(
         "I2: the name from the yes of the contact on, not from both",
@@ -131,8 +131,8 @@ BUGS = [
     Leak(
         "I14: changing her mind for ever",
         MODELS + "answering.py",
-        "return self._times_answered == 1 and timezone.now() < self.change_until",
-        "return self._times_answered == 1",
+        "return bool(answered) and timezone.now() < self.change_until",
+        "return bool(answered)",
     ),
     Leak(
         "I15: removed twice",

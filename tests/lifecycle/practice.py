@@ -19,6 +19,7 @@ from .worker import Relay, let_pass
 S = Status
 DAY = 24 * 60
 ASKED_PER_YEAR = 2
+CLOSE_AFTER = 14
 REST = {  # days; a coach's own to choose
     "refuse": 30, "expire": 30, "stop": 30, "put_off": 14, "hold": 60, "reply": 60,
 }  # fmt: skip
@@ -69,6 +70,7 @@ class Story:
     last_role: str = ""
     approved: int = 0
     asked: int = 0
+    reached: int = 0  # when the question went over the wire
     answered: int = 0
     answers: int = 0  # since she was asked last
     wake_on: int = 0  # the day from which she may be asked again; 0 when nobody named one
@@ -203,7 +205,8 @@ class Practice:
         if verb == "approve":
             story.approved = self.now
         elif verb == "ask":
-            story.asked, story.answers, story.link = self.now, 0, story.round
+            story.asked, story.reached, story.answers = self.now, 0, 0
+            story.link = story.round
             who.asked.append(self.now)
         elif verb == "ask_again":
             story.round, story.wake_on = story.round + 1, 0
@@ -227,7 +230,8 @@ class Practice:
     # What may not happen
     def why_not(self, story, verb, role):
         """A reason why this step should have been refused; "" when there is none that we know."""
-        overdue = self.now - story.asked > settings.ANSWER_DAYS * DAY
+        # What could not be mailed for a week counts as if it had been.
+        overdue = self.now - max(story.reached, story.asked + 7 * DAY) > CLOSE_AFTER * DAY
         if verb in ("submit", "approve", "ask", "ask_again") and story.coaching in self.ended:
             return "I10: the coaching has ended"
         if verb == "ask_again":
@@ -238,7 +242,7 @@ class Practice:
             return "I14: the coach could still call it back"
         if verb == "introduce" and (self.now - story.answered) * 60 < settings.YES_SECONDS - 5:
             return "I14: she could still take her yes back"
-        if verb == "expire" and not overdue:
+        if verb == "expire" and self.now - (story.reached or story.asked) < CLOSE_AFTER * DAY:
             return "I14: her time was not over"
         if role == "contact" and verb in ANSWERS:
             return self.why_no_answer(story, verb, overdue)

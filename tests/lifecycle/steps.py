@@ -17,7 +17,7 @@ from coaching.secrets import secret
 from networking.models import MOVES, Contact, Introduction, Meeting, MoveRefused, Status
 from tests.cast import MESSAGE, WORDS
 
-from .practice import DAY, LATER
+from .practice import CLOSE_AFTER, DAY, LATER
 from .worker import every_night, work
 
 S = Status
@@ -159,7 +159,7 @@ def _wait_for_the_day(practice, story):
 
 
 def _expire(practice, story):
-    over = story.asked + settings.ANSWER_DAYS * DAY
+    over = max(story.reached, story.asked + 7 * DAY) + CLOSE_AFTER * DAY
     if practice.now <= over:
         practice.wait(minutes=over - practice.now + 1)
     every_night()

@@ -13,17 +13,21 @@ from tests.cast import WORDS
 
 MINE = reverse("networking:introductions")
 ASKED = ("submit", "approve", "ask")
-TYPED = WORDS | {"offer_kind": "attention", "talk": "coffee", "minutes": "20"}
-
 pytestmark = pytest.mark.django_db
 
 
-def url(wish, name="introduction_edit"):
+def url(wish, name="introduction_check"):
     return reverse(f"networking:{name}", args=[wish.ref])
 
 
 def send(client, wish, **words):
-    return client.post(url(wish), TYPED | {"version": wish.version} | words)
+    return client.post(url(wish), {"version": wish.version, "fair_play": "yes"} | words)
+
+
+def written(cast):
+    wish = people.introduction(cast)
+    wish.write(WORDS, version=wish.version)
+    return wish
 
 
 def answered(cast, percents, *ends):
@@ -35,13 +39,12 @@ def answered(cast, percents, *ends):
 
 
 def test_she_gives_it_when_she_sends_and_it_comes_back_with_what_is_not_ready(cast, sign_in):
-    noor, wish = sign_in(cast.noor), people.introduction(cast)
+    noor, wish = sign_in(cast.noor), written(cast)
     page = noor.get(url(wish)).text
     assert "Hoe groot schat je de kans op een ja?" in page
     assert 'name="estimate" min="0" max="100" step="10" value="0"' in page
-    assert 'step="10" value="30"' in send(noor, wish, goal="Hoi", estimate="30").text
+    assert 'step="10" value="30"' in send(noor, wish, version="77", estimate="30").text
     assert not Estimate.objects.exists()
-    wish = Introduction.objects.get(pk=wish.pk)
     send(noor, wish, estimate="40")
     assert Estimate.objects.get(introduction=wish).percent == 40
     assert Introduction.objects.get().status == Status.SUBMITTED
@@ -49,7 +52,7 @@ def test_she_gives_it_when_she_sends_and_it_comes_back_with_what_is_not_ready(ca
 
 @pytest.mark.parametrize("said", ["", "0", "101", "-10", "twaalf", "٤٠", "9" * 400, None])
 def test_whatever_is_no_estimate_is_none_and_holds_nothing_up(cast, sign_in, said):
-    wish = people.introduction(cast)
+    wish = written(cast)
     send(sign_in(cast.noor), wish, **({} if said is None else {"estimate": said}))
     assert Introduction.objects.get().status == Status.SUBMITTED
     assert not Estimate.objects.exists()

@@ -300,14 +300,14 @@ def test_what_she_chose_proposed_and_wrote_stands_whole_in_the_letters(cast, ver
             assert ("4:30" if to_client else "9:30") in letter.body
 
 
-def test_a_question_that_stays_unanswered_is_closed_and_both_are_told(cast):
+def test_a_question_that_stays_unanswered_is_closed_and_both_are_told(cast, smtp):
     wish = introduction(cast, *ASKED)
-    tasks.expire_unanswered(0)
+    deliver_all()
+    tasks.time_passes(0)
     wish.refresh_from_db()
     assert wish.status == "asked"
-    long_ago = Now() - timedelta(days=settings.ANSWER_DAYS, minutes=1)
-    Introduction.objects.update(asked_at=long_ago)
-    tasks.expire_unanswered(0)
+    Introduction.objects.update(sent_at=Now() - timedelta(days=14, minutes=1))
+    tasks.time_passes(0)
     wish.refresh_from_db()
     assert wish.status == "expired"
     assert sent_by(wish, "expire").count() == 2

@@ -14,7 +14,8 @@ RULES = reverse("networking:rules")
 WORDS = {
     "topics": "een werkdag, de overstap", "please_not": "Geld vragen.",
     "asked_per_year": "2", "rest_after_meeting": "90", "rest_after_no": "40",
-    "rest_after_not_now": "10", "open_requests": "3",
+    "rest_after_not_now": "10", "open_requests": "3", "remind_after": "5", "close_after": "12",
+    "decide_after": "3", "add_after": "4", "write_after": "6",
 }  # fmt: skip
 
 
@@ -31,6 +32,8 @@ def test_a_coach_chooses_what_every_card_says_in_one_form(cast, sign_in):
     assert (now.asked_per_year, now.rest_after_meeting) == (2, 90)
     assert (now.rest_after_no, now.rest_after_not_now) == (40, 10)
     assert now.open_requests == 3
+    assert (now.remind_after, now.close_after, now.decide_after) == (5, 12, 3)
+    assert (now.add_after, now.write_after) == (4, 6)
     card = sign_in(cast.noor).get(reverse("networking:card", args=[cast.sanne.ref])).text
     assert "Geld vragen." in card
     assert "de overstap" in card
@@ -54,6 +57,10 @@ def test_what_she_says_about_one_person_goes_before_the_rule(cast, sign_in):
         ({"open_requests": "0"}, "Kies een getal van 1 tot 20."),
         ({"rest_after_no": "-1"}, "Kies een getal van 0 tot 730."),
         ({"rest_after_meeting": "9" * 40}, "Kies een getal van 0 tot 730."),
+        ({"remind_after": "2"}, "Kies een getal van 3 tot 14."),
+        ({"close_after": "22"}, "Kies een getal van 7 tot 21."),
+        ({"decide_after": "0"}, "Kies een getal van 1 tot 10."),
+        ({"remind_after": "9", "close_after": "9"}, "Kies meer dagen dan tot de herinnering."),
         ({"topics": "x" * 41}, "hooguit veertig"),
         ({"please_not": "x" * 201}, "200"),
         ({"please_not": "a\0b"}, "een teken dat we niet kunnen bewaren"),

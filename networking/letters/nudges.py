@@ -1,0 +1,60 @@
+"""One kind word to a client whose turn it is; of the contact only what she may know."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from coaching import clock
+from coaching.models.event import Role
+
+from ..models.moves import Status
+from .client import to_client
+from .words import offer_of
+
+
+def nudge(letter, introduction, event):
+    guard = f"networking.letters.nudges.{GUARDS[letter].__name__}"
+    to_client(letter, also=_words)(introduction, event, guard=guard)
+
+
+def _words(introduction):
+    meeting = introduction.meeting_or_none
+    words = {"offer": offer_of(introduction), "written": introduction.was_written}
+    if meeting is None:
+        return words
+    here = timezone.get_current_timezone()
+    leaves = clock.decent(clock.now(), here)
+    return words | {
+        "at": meeting.starts_at,
+        "is_tomorrow": timezone.localdate(meeting.starts_at) > timezone.localdate(leaves),
+        "how": meeting.get_form_display(),
+        "place": meeting.place,
+    }
+
+
+# Is it still her turn when the letter leaves?
+def is_adding(introduction):
+    return introduction.status == Status.CHANGES_REQUESTED and not introduction.coaching.ended_at
+
+
+def is_to_write(introduction):
+    suggested = any(moment["by"] == Role.CLIENT for moment in introduction.moments)
+    return introduction.status == Status.INTRODUCED and not suggested
+
+
+def meets_soon(introduction):
+    meeting, now = introduction.meeting_or_none, clock.now()
+    stands = meeting and introduction.status == Status.SCHEDULED
+    return bool(stands) and now < meeting.starts_at < now + timedelta(days=2)
+
+
+def is_to_thank(introduction):
+    return introduction.status in (Status.SCHEDULED, Status.HELD)
+
+
+GUARDS = {
+    "introduction_add_reminder": is_adding,
+    "introduction_write_reminder": is_to_write,
+    "introduction_tomorrow": meets_soon,
+    "introduction_thank_reminder": is_to_thank,
+}
