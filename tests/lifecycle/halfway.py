@@ -22,6 +22,12 @@ def overdue_and_not_closed(life, trouble):
     life.practice.wait(days=22)
 
 
+def answered_too_late(life, trouble):
+    story = asked(life)
+    life.practice.wait(days=22)
+    life.play(story, "accept")
+
+
 def nearly_overdue(life, trouble):
     asked(life)
     life.practice.wait(days=20)
@@ -80,6 +86,7 @@ def never_said_by_her_double(life, trouble):
 def erased_after_an_answer(life, trouble):
     story = life.walk(("refuse", S.ASKED), "named")
     steps.erase(life.practice, story.contact)
+    life.twice(steps.erase, story.contact)
 
 
 def erased_while_a_mail_goes_out(life, trouble):
@@ -108,6 +115,17 @@ def after_a_no(life, trouble):
     asks_too(life, story)
 
 
+def every_kind_of_no(life, trouble):
+    """So that they stand beside each other, and can be compared."""
+    for verb in ("refuse", "never", "release"):
+        life.walk((verb, S.ASKED), "named")
+
+
+def written_in_another_tab(life, trouble):
+    life.begin("named")
+    life.write_an_older_text(number=len(life.practice.stories) - 1)
+
+
 def asks_too(life, story):
     """Another client wants to meet the same person."""
     other = life.practice.wish_comes(life.practice.client_comes(), story.contact)
@@ -118,6 +136,7 @@ def asks_too(life, story):
 
 HALFWAY = (
     overdue_and_not_closed,
+    answered_too_late,
     nearly_overdue,
     half_sent,
     half_sent_and_looked_after,
@@ -131,4 +150,6 @@ HALFWAY = (
     wanted_by_two,
     asked_often_enough,
     after_a_no,
+    every_kind_of_no,
+    written_in_another_tab,
 )
