@@ -72,7 +72,7 @@ BUGS = [
         "I7: one link for all requests of a client",
         MODELS + "introduction.py",
         'return f"answer:{self.ref}" +',
-        'return f"answer:{self.contact.ref}" +',
+        'return f"answer:{self.contact_id}" +',
     ),
     Leak(
         "I8: asked once more than her coach allows",
@@ -147,7 +147,7 @@ BUGS = [
         'if as_client and event.deed == "release" and introduction.was_passed_on:',
     ),
 ]
-RULE = re.compile(r"^E\s+(?:\S+Broken|AssertionError|Failed|\S+Error): (.{0,110})", re.M)
+RULE = re.compile(r"^E\s+[\w.]+: (.{0,110})", re.M)
 
 
 def finder(bug):
