@@ -56,6 +56,8 @@ FORMS = {
     "coaching:invitations": Form("marjan", good=PERSON, kept=("first_name", "last_name", "email")),
     "coaching:invitation_withdrawal": Form("marjan", "guest"),
     "coaching:invitation": Form("visitor", "guest"),
+    "coaching:notices": Form("noor", good={"progress": "daily", "steps": "once"}),
+    "coaching:notices_stop": Form("visitor", "noor"),
     "coaching:profile": Form(
         "marjan",
         good={**PERSON, "time_zone": "Europe/Amsterdam", "welcome": "Dag"},
@@ -154,6 +156,11 @@ FORMS = {
         good={"verb": "approve", "email": "a@example.org", "subject": "Dag", "message": "Hoi"},
         kept=("subject", "message"),
     ),
+    "networking:desk_other_people": Form(
+        "marjan", "sent", good={"person": "x", "line": "Zij deed dit ook."}, kept=("line",)
+    ),
+    "networking:other_person_introduction": Form("noor", "hint"),
+    "networking:other_person_dismissal": Form("noor", "hint"),
     "networking:desk_answer": Form(
         "marjan", "asked", good={"answer": "put_off", "wake_on": "2027-01-11"}
     ),

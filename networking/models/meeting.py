@@ -50,7 +50,7 @@ class Meeting(models.Model):
             calendar.Appointment(
                 uid=f"{digest(wish.meeting_purpose)[:32]}@{settings.MAIL_DOMAIN}",
                 sequence=wish.meeting_version,
-                stamp=timezone.now(),
+                stamp=wish.changed_at,
                 starts_at=self.starts_at,
                 ends_at=self.ends_at,
                 title=self.title,

@@ -139,7 +139,7 @@ def kit(w, verb="submit", role="marjan"):
 
     Where one person is asked for it names one of the role's own; where many are, also another's.
     """
-    refs = [str(w.refs["contact"][key]) for key in ("willem", "daan")]
+    refs = [str(w.objects["contact"][key].ref) for key in ("willem", "daan")]
     other = w.users["nina"]
     contact, wish = w.objects["contact"]["willem"], w.objects["introduction"]["away"]
     foreign = {"coach": other.pk, "coach_id": other.pk, "owner": other.pk, "author": other.pk}

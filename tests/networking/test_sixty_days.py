@@ -186,6 +186,7 @@ class Worker:
             cursor.execute("delete from procrastinate_jobs where id = %s", [job.pk])
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_in_sixty_days_exactly_the_mails_of_the_table_leave(cast, clock, smtp, settings):
     settings.QUIET_HOURS, settings.DAILY_MAIL_HOUR = [20, 8], 8
