@@ -34,6 +34,7 @@ NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 PASSWORD = "een-lang-genoeg-geheim"
 HERE = Path(__file__).parent
+WAITS = {"UNDO_SECONDS": 1, "YES_SECONDS": 1}  # what is called back has tests of its own
 
 
 @pytest.hookimpl(trylast=True)  # after the sorting by kind of database use
@@ -109,8 +110,7 @@ def house(django_db_setup, browser, django_db_blocker, tmp_path_factory):
         "STATIC_ROOT": str(root / "static"),
         "SITE_URL": f"http://127.0.0.1:{port}",
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
-        "UNDO_SECONDS": "1",
-        "YES_SECONDS": "1",
+        **{name: str(seconds) for name, seconds in WAITS.items()},
         "QUIET_HOURS": "",
         "DAILY_MAIL_HOUR": "",
         "PORT": str(port),
@@ -165,6 +165,13 @@ def _all_tables_or_none(execute, sql, params, many, context):
             except OperationalError:
                 time.sleep(0.05)
     return execute(sql, params, many, context)
+
+
+@pytest.fixture(autouse=True)
+def short_waits(settings):
+    """What a test does itself is not to be waited for longer than what is done in the house."""
+    for name, seconds in WAITS.items():
+        setattr(settings, name, seconds)
 
 
 @pytest.fixture

@@ -13,7 +13,9 @@ from networking.models import (
     Disclosure,
     ImportedRow,
     Introduction,
+    OtherPerson,
     SavedPerson,
+    Suggestion,
     importing,
     undoing,
 )
@@ -57,18 +59,22 @@ def test_what_the_coach_changed_since_stays(cast):
 
 
 def test_who_has_an_introduction_or_her_coachs_words_stays(cast):
-    lines = [f"P{n},Smit,https://www.linkedin.com/in/p{n},p{n}@example.org,X,Y," for n in range(4)]
+    lines = [f"P{n},Smit,https://www.linkedin.com/in/p{n},p{n}@example.org,X,Y," for n in range(6)]
     this = brought(cast.otto, *lines)
-    asked, praised, seen, plain = cast.otto.contacts.filter(came_with=this).order_by("sort_key")
-    for contact in (asked, seen):
+    people = cast.otto.contacts.filter(came_with=this).order_by("sort_key")
+    asked, praised, seen, plain, thought_of, other = people
+    for contact in (asked, seen, thought_of):
         Contact.objects.filter(pk=contact.pk).show_as("named", by=cast.otto)
-    Introduction.draft(Coaching.objects.get(client=cast.bram), asked)
+    coaching = Coaching.objects.get(client=cast.bram)
+    draft = Introduction.draft(coaching, asked)
+    Suggestion.make(coaching, Contact.objects.get(pk=thought_of.pk), "Past bij je.", by=cast.otto)
+    OtherPerson.objects.create(introduction=draft, contact=other)
     Contact.objects.filter(pk=praised.pk).update(line="Vertelt mooi.")
     Disclosure.log([seen], cast.bram, Disclosure.Part.LIST)
     SavedPerson.put(cast.bram, seen, True)
-    assert this.undo(by=cast.otto) == {"leaving": 2, "staying": 2, "restoring": 0}
+    assert this.undo(by=cast.otto) == {"leaving": 2, "staying": 4, "restoring": 0}
     left = set(cast.otto.contacts.values_list("pk", flat=True))
-    assert left == {cast.daan.pk, asked.pk, praised.pk}
+    assert left == {cast.daan.pk, asked.pk, praised.pk, thought_of.pk, other.pk}
     assert plain.pk not in left
 
 
@@ -143,7 +149,8 @@ def test_everything_that_points_to_a_contact_was_thought_of():
         for field in fields
         if field.auto_created and field.is_relation and not field.concrete
     }
-    assert related == {"Introduction", "Disclosure", "SavedPerson", "ImportedRow"}
+    rooting = {"Introduction", "Suggestion", "OtherPerson"}
+    assert related == rooting | {"Disclosure", "SavedPerson", "ImportedRow"}
 
 
 def test_an_answer_to_a_question_is_taken_back_too(cast):
