@@ -191,6 +191,7 @@ def test_no_template_holds_script_or_style():
     assert not {path: what for path, what in found.items() if what}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ["visitor", "marjan", "noor"])
 def test_no_page_as_it_leaves_holds_script_or_style(db, role):
     w = worlds.build()
@@ -292,6 +293,7 @@ def lines():
     logging.getLogger().removeHandler(handler)
 
 
+@pytest.mark.thorough
 def test_the_log_knows_no_names_addresses_words_or_links(db, lines, monkeypatch):
     w = worlds.build()
     asked = 0

@@ -161,6 +161,7 @@ def test_every_mail_knows_whose_it_is(marjan, client, smtp):
     assert only_delivery().coach is None
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db(transaction=True)
 def test_hundreds_of_mails_of_one_coach_do_not_hold_up_one_of_another(marjan, otto, smtp):
     crowd_of_mails(marjan, 150)

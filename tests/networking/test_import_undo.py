@@ -202,6 +202,7 @@ def test_after_a_month_it_stays_and_its_rows_hold_no_words(cast, sign_in):
     assert "Beantwoord de vragen" not in page
 
 
+@pytest.mark.thorough
 def test_undoing_thousands_is_quick(cast, django_assert_max_num_queries):
     this = ContactImport.read(cast.otto, linkedin_csv(3000), "Connections.csv")
     this.start_and_apply(by=cast.otto)

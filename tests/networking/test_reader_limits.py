@@ -77,6 +77,7 @@ def test_any_damage_to_a_zip_is_read_or_refused(place, junk, shorter):
     outcome(GOOD[:place] + junk + GOOD[place + (0 if shorter else len(junk)) :])
 
 
+@pytest.mark.thorough
 def test_thirty_thousand_people_are_read_within_two_seconds():
     data = linkedin_csv(30_000)
     start = time.process_time()
@@ -104,6 +105,7 @@ def test_empty_columns_at_the_end_do_not_count(columns):
     assert [warned.code for warned in reading.warnings] == ["quote"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "data",
     [

@@ -49,7 +49,9 @@ def refusal(data: bytes, filename: str = "") -> str:
         (bytes(range(256)) * 20, "binary"),
         (sheet(NOOR, header=HEADER + ",x" * 200), "too_many_columns"),
         (sheet(*["A,B,,,,,"] * 40_001), "too_many_rows"),
-        (sheet(NOOR, *[",,,,,,"] * 1_048_577), "too_many_rows"),
+        pytest.param(
+            sheet(NOOR, *[",,,,,,"] * 1_048_577), "too_many_rows", marks=pytest.mark.thorough
+        ),
         (sheet(*[f'"{NOOR}'] * 3000), "broken"),
     ],
 )  # fmt: skip

@@ -133,6 +133,7 @@ def test_what_a_sheet_says_of_its_size_costs_nothing():
     assert time.process_time() - start < 3
 
 
+@pytest.mark.thorough
 def test_a_cell_in_the_last_column_of_every_row_costs_seconds_at_most():
     start = time.process_time()
     far = [b'<row r="%d"><c r="XFD%d"><v>%d</v></c></row>' % (n, n, n) for n in range(2, 150_000)]
@@ -183,6 +184,7 @@ def test_a_spreadsheet_with_a_password_inside_is_refused():
     assert refusal(bytes(data)) == "zip_encrypted"
 
 
+@pytest.mark.thorough
 def test_too_many_rows_in_a_spreadsheet_are_refused():
     row = b'<row><c t="inlineStr"><is><t>Ad</t></is></c><c><v>1</v></c></row>'
     data = sheet_xml(row * (MAX_ROWS + 1))
@@ -192,6 +194,7 @@ def test_too_many_rows_in_a_spreadsheet_are_refused():
 SMALL = workbook([["Naam", "Functie"], ["Ad Smit", "Docent"], ["Bo", 3.5]])
 
 
+@pytest.mark.thorough
 @settings(max_examples=80, deadline=None)
 @given(st.integers(0, len(SMALL) - 1), st.binary(min_size=1, max_size=4))
 def test_any_damage_to_a_spreadsheet_is_read_or_refused(place, junk):
@@ -207,6 +210,7 @@ XML = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.thorough
 @settings(max_examples=150, deadline=None)
 @given(st.lists(XML, max_size=9))
 def test_any_sheet_is_read_or_refused(pieces):

@@ -156,6 +156,7 @@ def test_of_an_endless_line_only_the_beginning_is_kept():
         assert len(line) < 2 * LONGEST_LINE
 
 
+@pytest.mark.thorough
 def test_a_file_of_40001_cards_is_too_large():
     cards = b"".join(b"BEGIN:VCARD\nFN:Jan Smit%d\nEND:VCARD\n" % n for n in range(MAX_ROWS))
     assert len(read(cards).rows) == MAX_ROWS
