@@ -9,7 +9,7 @@ from coaching.models import Coaching
 from networking.models import Introduction, Status
 from tests.cast import introduction
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 WAYS = [
     pytest.param({"viewport": {"width": 390, "height": 844}}, id="phone"),

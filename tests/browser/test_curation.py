@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from networking.models import Contact
 from tests.cast import contact
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 PEOPLE, MOST_ACTIONS, MOST_MINUTES = 100, 200, 10
 PACE = 2.5  # seconds that a person takes for a look and a key
@@ -30,7 +30,6 @@ def stands(page, name):
     page.locator("#wie", has_text=name).wait_for()
 
 
-@pytest.mark.thorough
 def test_a_hundred_people_by_keyboard(house, cast, visit):
     people = network(cast.marjan, PEOPLE)
     visitor = visit()

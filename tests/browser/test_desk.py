@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from networking.models import Introduction, Visibility
 from tests import cast as people
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 NO_SCRIPTS = {"java_script_enabled": False}
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from networking.models import Contact, NetworkWord, Visibility
 from tests.cast import contact
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 

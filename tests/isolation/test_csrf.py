@@ -14,6 +14,7 @@ def addresses(w):
     return {name: url for name, _key, url in cells(w)}.items()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ["visitor", "marjan", "noor"])
 def test_a_post_without_the_token_of_our_own_page_is_refused(world, role):
     ask = Asker(world, role, enforce_csrf_checks=True)
@@ -29,6 +30,7 @@ def test_a_post_without_the_token_of_our_own_page_is_refused(world, role):
     assert not found, "\n".join(found)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ["marjan", "noor"])
 def test_a_token_from_elsewhere_is_refused_and_our_own_is_taken(world, role):
     ask = Asker(world, role, enforce_csrf_checks=True)

@@ -62,6 +62,7 @@ def test_every_row_of_the_table_has_a_test():
     assert set(limits.LIMITS) == TESTED
 
 
+@pytest.mark.thorough
 def test_the_sixty_first_card_in_an_hour_has_to_wait_and_known_ones_stay_open(sign_in, cast, crowd):
     noor = sign_in(cast.noor)
     assert set(opened(noor, crowd[:60])) == {200}
@@ -142,6 +143,7 @@ def test_the_filters_of_fifteen_hundred_looks_a_day(sign_in, cast):
     assert noor.get(filters, headers=HTMX).status_code == 200
 
 
+@pytest.mark.thorough
 def test_what_one_person_does_stops_nobody_else(client, cast):
     other = people.person("Lea")
     people.Coaching.begin(cast.marjan, other, by=cast.marjan)
@@ -202,6 +204,7 @@ def test_a_file_that_is_there_is_read_anew_thirty_times_a_day(sign_in, cast, rea
     assert marjan.get(place).status_code == 200
 
 
+@pytest.mark.thorough
 def test_saying_which_column_is_what_reads_it_anew_and_looking_at_them_does_not(
     sign_in, cast, readings
 ):
@@ -253,6 +256,7 @@ def test_one_coach_has_one_file_read_at_a_time_and_waits_in_no_transaction(monke
     assert ends == [same], "the second press of a double click"
 
 
+@pytest.mark.thorough
 def test_fifty_information_mails_a_day(cast):
     for n in range(50):
         people.contact(cast.marjan, f"N{n}", "Vos", informed_at=None).write_to(by=cast.marjan)
@@ -350,6 +354,7 @@ def test_five_links_asked_for_an_hour_for_one_visitor(client, db):
     assert codes == [302] * 5 + [429]
 
 
+@pytest.mark.thorough
 def test_the_page_says_it_kindly_in_the_readers_language_with_all_the_headers(sign_in, cast):
     noor = sign_in(cast.noor)
     for _ in range(61):
@@ -359,6 +364,7 @@ def test_the_page_says_it_kindly_in_the_readers_language_with_all_the_headers(si
     assert "no-store" in answer["Cache-Control"]
 
 
+@pytest.mark.thorough
 def test_limits_can_be_lifted(settings, sign_in, cast):
     settings.LIMITS = False
     noor = sign_in(cast.noor)
