@@ -119,6 +119,7 @@ LETTERS = {
     "refuse": [to_client("introduction_refused"), to_coach("introduction_refused_coach")],
     "never": [to_client("introduction_refused"), to_coach("introduction_refused_coach")],
     "release": [client.called_back, to_client("introduction_refused")],
+    "end": [client.called_back],
     "wake": [coach.awake],
     "hold_off": [
         client.called_back,

@@ -3,10 +3,13 @@ import uuid
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models, transaction
 from django.db.models import Q, Value
+from django.dispatch import Signal
 from django.utils import timezone
 
 from .event import Event
 from .user import User
+
+ends = Signal()  # of a coaching, in the transaction of that deed
 
 
 class CoachingQuerySet(models.QuerySet):
@@ -93,10 +96,16 @@ class Coaching(models.Model):
 
     @transaction.atomic
     def end(self, *, by):
-        """Close the network for this client, now. True for whoever was first."""
+        """Close the network for this client, now. True for whoever was first.
+
+        What this coaching has under way is closed in the same transaction, before the coaching is
+        held fast, as in every deed, and after it too: something may have been sent meanwhile.
+        """
         now = timezone.now()
+        ends.send(Coaching, coaching=self)
         if not Coaching.objects.running().filter(pk=self.pk).update(ended_at=now):
             return False
         self.ended_at = now
+        ends.send(Coaching, coaching=self)
         Event.record(by, "coaching.end", self)
         return True

@@ -8,6 +8,7 @@
                     not_now  ◀── submitted
 
 A meeting that is cancelled leads from scheduled back to introduced.
+When the coaching ends the clock withdraws what was sent and has no yes yet; a draft stays hers.
 What is approved or asked and did not reach the contact yet becomes not_now when she takes a pause.
 From the day that she named with a not_now her coach may take it up again: not_now ──▶ submitted.
 Whoever answers the questions in writing has had the conversation: asked ──▶ held.
@@ -97,6 +98,7 @@ MOVES = {
     "refuse":   Move("contact", (S.ASKED, S.ACCEPTED, S.NOT_NOW), S.REFUSED, _("Liever niet"), _("doet het dit keer niet")),
     "never":    Move("contact", (S.ASKED, S.NOT_NOW, S.REFUSED), S.REFUSED, _("Vraag me niet meer"), _("doet het dit keer niet")),
     "release":  Move("clock", (S.DRAFT, S.SUBMITTED, S.CHANGES_REQUESTED, S.APPROVED, S.ASKED, S.ACCEPTED), S.REFUSED, _("Laat los"), _("dit keer niet")),
+    "end":      Move("clock", (S.SUBMITTED, S.CHANGES_REQUESTED, S.APPROVED, S.ASKED), S.WITHDRAWN, _("Sluit af"), _("de begeleiding is afgerond")),
     "hold_off": Move("clock", (S.APPROVED, S.ASKED), S.NOT_NOW, _("Laat rusten"), _("nu even niet")),
     "expire":   Move("clock", (S.ASKED,), S.EXPIRED, _("Sluit"), _("er kwam geen antwoord")),
     "introduce": Move("clock", (S.ACCEPTED,), S.INTRODUCED, _("Stel voor"), _("jullie zijn aan elkaar voorgesteld")),

@@ -92,7 +92,7 @@ class Moving:
         self._look_at_contact()
         if not self._unchanged(Status.APPROVED).exists():
             return  # called back, and perhaps passed on once more
-        if self.coaching.ended_at or self.contact.wants_no_questions:
+        if self.contact.wants_no_questions:
             self.move("release", role="clock")
         elif self.contact.reason_to_wait(besides=self):
             self.spare()
@@ -107,6 +107,14 @@ class Moving:
             self.move("release", role="clock", **words)
         else:
             self.move("hold_off", role="clock", wake_on=self.contact.free_from, **words)
+
+    @transaction.atomic
+    def end(self):
+        """The coaching ends, and with it what has no yes yet."""
+        self.wait_for_contact()
+        self.refresh_from_db(fields=["status"])
+        if self.status in MOVES["end"].starts:
+            self.move("end", role="clock")
 
     def moves_for(self, user):
         """The steps open to this person now, by their verb."""

@@ -86,6 +86,7 @@ class Sending:
         Two requests sent at the same moment are counted one after the other.
         """
         coaching = self._lock_coaching()
+        self.coaching.ended_at = coaching.ended_at  # perhaps a moment ago
         if not self.goal.strip() or not is_there(self.offer_kind, self.offer):
             raise MoveRefused(_("Schrijf eerst wat je wilt weten en wat je meebrengt."))
         if not coaching.fair_play_at:

@@ -53,7 +53,7 @@ def ended_before_the_mail_left(life, trouble):
 
 
 def ended_before_the_decision(life, trouble):
-    """What was begun stays; and whoever presses on now asks nobody any more."""
+    """Whoever presses on in an open page asks nobody any more."""
     drafts, sent = life.begin("named"), life.walk(("submit", S.DRAFT), "named")
     passed = life.walk(("approve", S.SUBMITTED), "named")
     for story, verb in ((drafts, "submit"), (sent, "approve"), (passed, "ask")):

@@ -1,6 +1,6 @@
 """What is true after every step, whatever happened: one function for each rule of the house.
 
-The numbers are those of the security paper (3.3). A function gets the practice as it was just read
+Each rule has its number, I1 to I16. A function gets the practice as it was just read
 (``practice.wishes``, ``mails``, ``trail``) with what the machine remembers itself (``stories``,
 ``people``), and yields what is wrong. What is true of a mail while it leaves stands in
 ``leaving.py``; I6, I13 and I15 are about one deed, and stand with it in ``machine.py``.
@@ -147,7 +147,10 @@ def i9_the_history_is_the_state(practice):
 
 
 def i10_an_ended_coaching_asks_nobody(practice):
-    """Nobody new is seen or asked by a client whose coaching ended."""
+    """Nobody new is seen or asked by a client whose coaching ended, and nothing she sent waits."""
+    for story in practice.stories:
+        if story.coaching in practice.ended and story.status in MOVES["end"].starts:
+            yield f"I10: the coaching has ended and what she sent is {story.status}"
     for coaching in practice.coachings:
         if coaching.pk in practice.ended:
             seen = Contact.objects.shown_to(coaching.client)

@@ -99,6 +99,12 @@ BUGS = [
         "return False",
     ),
     Leak(
+        "I10: what was sent outlives the coaching",
+        "networking/apps.py",
+        "ends.connect(end_all)",
+        "pass",
+    ),
+    Leak(
         "I11: what was written to her stays",
         MODELS + "erasure.py",
         "        mails.over().wipe()\n        to_her.wipe()",

@@ -205,6 +205,7 @@ CLOCK = {
     "expire": _expire,
     "release": _release,
     "hold_off": lambda practice, story: pause(practice, story.contact, 40),
+    "end": lambda practice, story: end(practice, practice.coaching_of(story)),
 }
 
 
@@ -215,7 +216,7 @@ def without_a_door():
 
 # What else happens, or what a coach decides before anybody was asked, ends it so: no road leads on
 # from there. Whoever answers in writing meets nobody.
-ASIDE = ("release", "hold_off", "postpone", "stop", "reply")
+ASIDE = ("release", "hold_off", "end", "postpone", "stop", "reply")
 # Whoever said no and then never again moves nothing: the client read the kind no already.
 NO_STEP = {("never", S.REFUSED)}
 

@@ -124,12 +124,15 @@ def test_who_rests_when_the_mail_leaves_does_not_get_it(cast, smtp, why):
     assert letters("introduction_ask").get().state == State.DROPPED
 
 
-def test_a_request_of_a_coaching_that_ended_does_not_stay_approved(cast, smtp, later):
-    wish = introduction(cast, *APPROVED)
+@pytest.mark.parametrize("road", [APPROVED, ASKED])
+def test_nobody_is_asked_for_a_client_whose_coaching_ended(cast, smtp, later, road):
+    wish = introduction(cast, *road)
     cast.coaching.end(by=cast.marjan)
+    assert fresh(wish).status == "withdrawn"
     later(minutes=2)
-    assert fresh(wish).status == "refused"
     assert not smtp.to(TO_SANNE)
+    letter = letters("introduction_approved").get()
+    assert letter.state == State.DROPPED, "nor is she told that it was passed on"
 
 
 def test_time_to_answer_runs_from_when_the_question_really_left(cast, smtp, later, clock):

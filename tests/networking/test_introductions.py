@@ -308,7 +308,32 @@ def test_when_the_coaching_ends_nothing_new_is_asked(cast):
         with pytest.raises(MoveRefused):
             people.walk(wish, verb)
         assert (stored(wish), traces()) == before
-    people.walk(sent, "withdraw")
+
+
+@pytest.mark.parametrize(
+    ("steps", "status"),
+    [
+        ((), "draft"),
+        (("submit",), "withdrawn"),
+        (("submit", "ask_more"), "withdrawn"),
+        (("submit", "approve"), "withdrawn"),
+        (("submit", "approve", "ask"), "withdrawn"),
+        (("submit", "approve", "ask", "accept"), "accepted"),
+        (("submit", "approve", "ask", "refuse"), "refused"),
+        (("submit", "approve", "ask", "accept", "introduce"), "introduced"),
+    ],
+)
+def test_the_end_of_a_coaching_withdraws_what_was_sent_and_has_no_yes(cast, steps, status):
+    wish = people.introduction(cast, *steps)
+    of_another = people.introduction(
+        cast, "submit", coaching=Coaching.begin(cast.marjan, cast.bram, by=cast.marjan)
+    )
+    assert cast.coaching.end(by=cast.marjan)
+    assert stored(wish)["status"] == status
+    assert stored(of_another)["status"] == "submitted"
+    ended = [e for e in Event.objects.about(wish) if e.verb == "introduction.end"]
+    assert len(ended) == (status == "withdrawn")
+    assert not cast.coaching.end(by=cast.marjan)
 
 
 def test_never_again_hides_the_contact_and_stops_what_is_on_its_way(cast):
