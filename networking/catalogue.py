@@ -47,7 +47,6 @@ INTRODUCTION = {
             OF_ANOTHER,
         ),
         "reason": "the coach's own words about both, in the mail she has",
-        "moments": "times they spoke of; the one they chose is on the page",
         "meeting_version": TECHNICAL,
         "meeting_digest": DIGEST,
         "seen": "a copy of what the client read of her then; what it says is on the page",

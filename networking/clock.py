@@ -19,7 +19,16 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, Q, Value
+from django.db.models import (
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Value,
+)
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
@@ -28,7 +37,7 @@ from coaching.models import Event, User
 from coaching.models.event import Role
 
 from .letters import coach as letters
-from .models import Introduction, MoveRefused, Status
+from .models import Introduction, MoveRefused, ProposedTime, Status
 from .models.waiting import UNSENT
 
 log = logging.getLogger("verbinder.clock")
@@ -130,12 +139,14 @@ def remind_to_add():
 
 def remind_to_write():
     """Not whoever suggested a moment already."""
+    suggested = ProposedTime.objects.filter(introduction=OuterRef("pk"), by_role=Role.CLIENT)
     due = Introduction.objects.filter(
+        ~Exists(suggested),
         status=Status.INTRODUCED,
         nudged_at=None,
         changed_at__lte=_ago("write_after"),
         coaching__ended_at=None,
-    ).exclude(moments__contains=[{"by": Role.CLIENT}])
+    )
     _each(due, lambda introduction: introduction.nudge("introduction_write_reminder"))
 
 

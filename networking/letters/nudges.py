@@ -38,8 +38,7 @@ def is_adding(introduction):
 
 
 def is_to_write(introduction):
-    suggested = any(moment["by"] == Role.CLIENT for moment in introduction.moments)
-    return introduction.status == Status.INTRODUCED and not suggested
+    return introduction.status == Status.INTRODUCED and not introduction.proposed_by(Role.CLIENT)
 
 
 def meets_soon(introduction):

@@ -22,11 +22,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='introduction',
-            name='moments',
-            field=models.JSONField(default=list, editable=False),
-        ),
-        migrations.AddField(
-            model_name='introduction',
             name='reason',
             field=models.TextField(blank=True, max_length=300),
         ),

@@ -4,6 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coaching.models.event import Role
+
 from .moves import MoveRefused, Status
 from .waiting import UNSENT
 
@@ -70,6 +72,6 @@ class Answering:
             return
         if self.status == Status.ACCEPTED:
             self._forget_proposal()
-        self._propose(moments)
+        self.propose(moments, Role.CONTACT)
         self._keep_replies(replies)
         self.move(verb, role="contact", wake_on=wake_on, chosen_form=chosen_form)

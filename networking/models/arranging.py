@@ -1,14 +1,15 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coaching.models.event import Role
+
 from .moves import MoveRefused, Status
 
 LINK_WORKS = timedelta(days=90)  # the contact's, after the introduction
 AFTERWARDS = timedelta(days=7)  # and after the meeting itself
-MOST_MOMENTS = 6
 
 
 class Arranging:
@@ -40,24 +41,20 @@ class Arranging:
 
     def moments_of(self, role):
         """The times this side suggested that are still to come: for the other to choose from."""
-        found = [datetime.fromisoformat(m["at"]) for m in self.moments if m["by"] == role]
-        if role == "contact":
-            found += self.proposed_moments()
-        return sorted({at for at in found if at > timezone.now()})
+        return [at for at in self.proposed_by(role) if at > timezone.now()]
 
     @transaction.atomic
     def suggest(self, starts_at, *, by=None, role="", version=None):
         """Another moment, for the other side to choose; pressed twice it is there once."""
-        side, at = role or "client", starts_at.astimezone(UTC).isoformat()
-        mine = {"by": side, "at": at}
-        if mine in self.moments:
+        side = role or Role.CLIENT
+        if starts_at in self.proposed_by(side):
             return
         self.check_version(version)
+        self.propose([starts_at], side)
         self.move(
-            "propose" if side == "contact" else "suggest",
+            "propose" if side == Role.CONTACT else "suggest",
             by=by,
             role=role,
-            moments=[*self.moments, mine][-MOST_MOMENTS:],
             meeting_version=self.meeting_version + 1,
         )
 

@@ -129,7 +129,6 @@ class Introduction(
     # What they arrange, from the introduction on; see Arranging
     meeting_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
     meeting_version = models.PositiveIntegerField(default=0, editable=False)
-    moments = models.JSONField(default=list, editable=False)  # [{"by": "client", "at": "2027-…"}]
 
     objects = IntroductionQuerySet.as_manager()
 

@@ -1,6 +1,10 @@
+from functools import cached_property
+
 from coaching.models.event import Role
 
 from .moves import Status
+
+MOST_MOMENTS = 6  # of each side; more is a list to search in
 
 
 class Proposing:
@@ -15,11 +19,13 @@ class Proposing:
     def words_for_form(self):
         return self.get_chosen_form_display() or self.get_form_display()
 
-    def proposed_moments(self):
-        """The moments that suit the contact, the earliest first; none when she left that open."""
-        return [
-            time.starts_at for time in self.proposed_times.all() if time.by_role == Role.CONTACT
-        ]
+    @cached_property
+    def _proposals(self):
+        return list(self.proposed_times.all())
+
+    def proposed_by(self, role):
+        """The moments that suit this side, the earliest first; none when she left that open."""
+        return [time.starts_at for time in self._proposals if time.by_role == role]
 
     @property
     def asked_questions(self):
@@ -35,13 +41,17 @@ class Proposing:
             return False
         return any(event.deed == "reply" for event in self.history)
 
-    def _propose(self, moments):
-        """Part of her yes, before the letters about it."""
+    def proposed_moments(self):
+        return self.proposed_by(Role.CONTACT)
+
+    def propose(self, moments, role):
+        """Part of a deed, before the letters about it. Of many the last few stay."""
         times = self.proposed_times
-        rows = [
-            times.model(introduction=self, starts_at=at, by_role=Role.CONTACT) for at in moments
-        ]
+        rows = [times.model(introduction=self, starts_at=at, by_role=role) for at in moments]
         times.bulk_create(rows, ignore_conflicts=True)  # pressed twice
+        latest = times.filter(by_role=role).order_by("-pk").values("pk")[:MOST_MOMENTS]
+        times.filter(by_role=role).exclude(pk__in=latest).delete()
+        self.__dict__.pop("_proposals", None)
 
     def _keep_replies(self, replies):
         """Part of her answer, before the letters about it. ``replies`` are (question, answer)."""
@@ -55,4 +65,5 @@ class Proposing:
     def _forget_proposal(self):
         """She takes her yes back."""
         self.proposed_times.filter(by_role=Role.CONTACT).delete()
+        self.__dict__.pop("_proposals", None)
         self.replies.all().delete()
