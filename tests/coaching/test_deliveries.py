@@ -526,5 +526,9 @@ def test_the_outbox_page_exists_only_where_no_mail_leaves(marjan, client, settin
     settings.DEBUG, settings.EMAIL_URL = True, ""
     assert "Kijk mee in het netwerk van Marjan" in client.get("/outbox/").text
     assert f"/invitations/{secret(invitation.purpose)}/" in client.get(page).text
+    assert "Bijlage" not in client.get(page).text
+    Delivery.objects.update(calendar="BEGIN:VCALENDAR", also_to="Sanne <sanne@example.org>")
+    assert "BEGIN:VCALENDAR" in client.get(page).text
+    assert "Sanne &lt;sanne@example.org&gt;" in client.get(page).text
     settings.EMAIL_URL = "smtp://mail.example.org"
     assert client.get(page).status_code == 404
