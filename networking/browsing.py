@@ -121,6 +121,10 @@ class Browsing:
     def count(self):
         return self.search.count
 
+    @property
+    def count_at_once(self):
+        return self.search.count_at_once
+
     # How she looks
     @property
     def is_newest_first(self):

@@ -4,9 +4,12 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import F
 
+ALL = ""  # stands where the name of a filter does
+
 
 def count(contacts, facets, chosen):
-    """``{filter: [(value, n), …]}`` of these contacts, the most frequent values first, as text.
+    """(how many, ``{filter: [(value, n), …]}``) of these contacts who have all that was chosen;
+    the most frequent values first, as text.
 
     ``facets`` is {filter: (column, of how many values at most)}, ``chosen`` is {column: value}. A
     value counts those who also have all that was chosen, but for what was chosen in its own filter:
@@ -22,7 +25,7 @@ def count(contacts, facets, chosen):
         hits = contacts.order_by().annotate(**told).values_list(*wanted)
         hits, params = hits.query.sql_with_params()
     except EmptyResultSet:  # no network is open to her
-        return counts
+        return 0, counts
     numbers = {"n": list(chosen)} | {
         f"n_{column}": [other for other in chosen if other != column] for column in chosen
     }
@@ -30,7 +33,7 @@ def count(contacts, facets, chosen):
     sql = f"""
         with hits as ({hits}), counted as materialized (
             select {listed}, grouping({listed}) as grouped, {_filtered(numbers)} from hits
-            group by grouping sets ({", ".join(f"({column})" for column in columns)})
+            group by grouping sets ((), {", ".join(f"({column})" for column in columns)})
         )
         {" union all ".join(_parts(facets, chosen))}
     """  # noqa: S608 (names are ours, values are bound)
@@ -38,8 +41,9 @@ def count(contacts, facets, chosen):
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *values])
         for facet, value, n in cursor:
-            counts[facet].append((value, n))
-    return counts
+            counts.setdefault(facet, []).append((value, n))
+    [(_everybody, many)] = counts.pop(ALL)
+    return many, counts
 
 
 def _filtered(numbers):
@@ -51,8 +55,9 @@ def _filtered(numbers):
 
 
 def _parts(facets, chosen):
-    """Of each filter its most frequent values."""
+    """The number of all, and of each filter its most frequent values."""
     everybody = 2 ** len(facets) - 1  # as grouping() says it: no filter takes part
+    yield f"(select '{ALL}', '', n from counted where grouped = {everybody})"  # noqa: S608
     for place, (name, (column, most)) in enumerate(facets.items(), start=1):
         alone = everybody - 2 ** (len(facets) - place)
         n = f"n_{column}" if column in chosen else "n"

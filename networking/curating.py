@@ -76,6 +76,10 @@ class Look:
         return self.search.count
 
     @property
+    def count_at_once(self):
+        return self.search.count_at_once
+
+    @property
     def unseen(self):
         """How many of them she has not looked at yet. Never remembered: looking changes nothing in
         the network, and still counts."""

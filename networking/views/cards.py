@@ -48,7 +48,7 @@ def filters(request):
     if not wants_part(request):
         return redirect(look.address)
     limits.hit("counts", "counts_day", who=request.user.pk)
-    return render(request, "networking/facets.html", {"look": look})
+    return render(request, "networking/facets.html", {"look": look, "follows": True})
 
 
 @require_safe

@@ -50,6 +50,24 @@ def network(cast):
 # Filters
 
 
+@pytest.mark.parametrize("words", [{}, {"q": "bos"}])
+def test_while_she_types_the_first_come_at_once_and_their_number_with_the_filters(
+    network, sign_in, monkeypatch, words
+):
+    monkeypatch.setattr("networking.search.LISTED", 3)
+    client, part = sign_in(network.noor), {"HX-Request": "true", "HX-Request-Type": "partial"}
+    exactly = f"{look(network, **words).count} mensen"
+    found = client.get(CARDS, words, headers=part).text
+    assert "Meer dan 3 mensen" in found
+    assert exactly not in found
+    counted = client.get(reverse("networking:cards_filters"), words, headers=part).text
+    assert f'<span id="hoeveel" hx-swap-oob="true">{exactly}</span>' in counted
+    whole = client.get(CARDS, words).text
+    assert f'<span id="hoeveel">{exactly}</span>' in whole
+    assert "Meer dan" not in whole
+    assert "1 persoon" in client.get(CARDS, {"q": "docent"}, headers=part).text
+
+
 def test_every_count_is_what_one_gets_by_choosing_it(network):
     for before in ({}, {"region": "Drenthe"}, {"field": "care"}, {"q": "bos", "role": "Docent"}):
         found = look(network, **before)

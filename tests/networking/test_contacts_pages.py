@@ -253,3 +253,13 @@ def test_who_objected_can_be_edited_but_not_shared(cast, sign_in):
 def test_names_lose_invisible_signs_that_turn_text_around(cast, sign_in):
     sign_in(cast.marjan).post(NEW, WORDS | {"first_name": "\u202eHiske\u200b  X"})
     assert Contact.objects.filter(first_name="Hiske X").exists()
+
+
+def test_while_she_types_the_number_of_many_comes_with_the_filters(cast, sign_in, monkeypatch):
+    monkeypatch.setattr("networking.search.LISTED", 1)
+    client, here = sign_in(cast.marjan), reverse("networking:contacts")
+    many = cast.marjan.contacts.count()
+    assert "Meer dan 1 mensen" in client.get(here, headers=HTMX).text
+    counted = client.get(reverse("networking:contacts_filters"), headers=HTMX).text
+    assert f'<span id="hoeveel" hx-swap-oob="true">{many} mensen</span>' in counted
+    assert f'<span id="hoeveel">{many} mensen</span>' in client.get(here).text

@@ -125,7 +125,9 @@ def test_somebody_else_comes_with_a_mail_and_only_once(cast, roos):
     ("decide", "letter"),
     [("decline", "introduction_declined"), ("postpone", "introduction_postponed")],
 )
-def test_with_a_no_or_a_not_now_the_same_mail_says_that_there_is_somebody(cast, roos, decide, letter):
+def test_with_a_no_or_a_not_now_the_same_mail_says_that_there_is_somebody(
+    cast, roos, decide, letter
+):
     wish = people.introduction(cast, "submit")
     getattr(wish, decide)(by=cast.marjan, note="Nu te druk.", person=roos, line="Zij wel.")
     sent = Delivery.objects.filter(event__verb=f"introduction.{decide}")
