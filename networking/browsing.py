@@ -1,6 +1,6 @@
 """What a client looks at: whose networks are open to her, what she typed and what she chose."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coaching.models import Coaching
 
-from .models import Contact, SavedPerson
+from .models import Contact, NetworkCount, SavedPerson
 from .search import CARD, Search
 from .work.kinds import Field, Sector, Seniority
 
@@ -83,6 +83,7 @@ class Browsing:
             people = people.with_room()
         if "saved" in self.on:
             people = people.filter(pk__in=self.saved_people)
+        keys = {key for coaching in self.coachings for key in coaching.keys}
         # What a switch leaves depends on more than the network.
         versions = () if self.on else self._versions
         return Search(
@@ -91,13 +92,16 @@ class Browsing:
             text=self.text,
             chosen=self.chosen,
             coaches=[coaching.coach_id for coaching in self.coachings],
-            keys={key for coaching in self.coachings for key in coaching.keys},
+            keys=keys,
             version=versions,
+            ahead=partial(NetworkCount.of_client, *versions[0], keys)
+            if len(versions) == 1
+            else None,
         )
 
     @property
     def _versions(self):
-        return tuple((c.pk, c.coach.coach_profile.network_version) for c in self.coachings)
+        return tuple((c.coach_id, c.coach.coach_profile.network_version) for c in self.coachings)
 
     @cached_property
     def saved_people(self):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from .models import Contact, Visibility
+from .models import Contact, NetworkCount, Visibility
 from .search import OWN, Search
 from .work.kinds import Field, Sector, Seniority
 
@@ -52,6 +52,7 @@ class Look:
 
     def _search(self, tag):
         contacts = Contact.objects.of_coach(self.coach).with_answers()
+        version = self.coach.coach_profile.network_version
         if tag:
             contacts = contacts.filter(tags__contains=[number(tag)])
         return Search(
@@ -60,7 +61,8 @@ class Look:
             text=self.text,
             chosen=self.chosen | {"show": self.show},
             coaches=[self.coach.pk],
-            version=(self.coach.pk, self.coach.coach_profile.network_version, tag),
+            version=(self.coach.pk, version, tag),
+            ahead=None if tag else partial(NetworkCount.of_coach, self.coach.pk, version),
         )
 
     @cached_property

@@ -92,11 +92,14 @@ class Search:
     chosen, so a choice only ever narrows.
 
     ``coaches`` and ``keys`` say whose words may be suggested to whom; ``version`` changes with
-    every change of these networks, and lets hits and counts be remembered until then.
+    every change of these networks, and lets hits and counts be remembered until then. ``ahead``
+    gives the counts of everybody, or None: see NetworkCount.
     """
 
-    def __init__(self, contacts, *, side, text="", chosen=None, coaches=(), keys=(0,), version=""):
-        self.side, self.text = side, text
+    def __init__(
+        self, contacts, *, side, text="", chosen=None, coaches=(), keys=(0,), version="", ahead=None
+    ):
+        self.side, self.text, self.ahead = side, text, ahead
         self.coaches, self.keys, self.version = list(coaches), list(keys), version
         self.chosen = {n: v for n, v in (chosen or {}).items() if v and n in side.filters}
         self.filters = {side.filters[name]: value for name, value in self.chosen.items()}
@@ -134,6 +137,11 @@ class Search:
         return self._remember("counted", self._count)
 
     def _count(self):
+        plain = self.ahead and not words_of(self.text) and not self.filters
+        return (plain and self.ahead()) or self.count_all()
+
+    def count_all(self):
+        """(how many, the facets), counted now."""
         facets = {name: (self.side.filters[name], most) for name, most in self.side.most.items()}
         return count(self._matching[0], facets, self.filters)
 

@@ -91,10 +91,11 @@ def keep_no_longer(timestamp):
 
 @app.task
 def refresh_network(coach_id):
-    """Somebody came, left, changed or is shared differently: who is alike, and the words."""
-    from .models import NetworkWord
+    """Somebody came, left, changed or is shared differently: count anew who is alike, and what."""
+    from .models import NetworkCount, NetworkWord
 
     NetworkWord.recount(coach_id)
+    NetworkCount.recount(coach_id)
 
 
 @app.task

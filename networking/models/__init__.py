@@ -9,6 +9,7 @@ from .imported_row import ImportedRow, Outcome
 from .introduction import Introduction
 from .meeting import Meeting
 from .moves import MOVES, MoveRefused, Status
+from .network_count import NetworkCount
 from .network_word import NetworkWord
 from .note import Note, NoteConflict
 from .other_person import OtherPerson
@@ -34,6 +35,7 @@ __all__ = [
     "Introduction",
     "Meeting",
     "MoveRefused",
+    "NetworkCount",
     "NetworkWord",
     "Note",
     "NoteConflict",

@@ -38,7 +38,11 @@ class ContactQuerySet(KeepingQuerySet):
         opened = Q(pk__in=[])
         for coaching in coachings:
             opened |= Q(coach=coaching.coach_id, open_to__overlap=coaching.keys)
-        return self.filter(opened).exclude(shown_as=Visibility.HIDDEN)
+        return self.filter(opened).shared()
+
+    def shared(self):
+        """Whom somebody is shown, whoever that is."""
+        return self.exclude(shown_as=Visibility.HIDDEN)
 
     def with_coach(self):
         """With all that a card needs."""
