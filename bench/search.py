@@ -33,6 +33,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import render
 from django.test import Client
 from django.urls import path
@@ -40,7 +41,7 @@ from django.urls import path
 from bench import crowd
 from coaching import limits
 from coaching.models import User
-from networking.models import Contact
+from networking.models import Contact, NetworkCount
 from verbinder import urls
 
 SIZES = (100_000, 1_000_000, 10_000_000)
@@ -116,6 +117,9 @@ def ask(client, line, number):
     """(milliseconds of the whole request, of its statements, how many these were)."""
     address = line.addresses[number]
     caches["counts"].clear()
+    versions = NetworkCount.objects.values("coach__coach_profile__network_version")
+    now = versions.filter(pk=OuterRef("pk"))[:1]
+    NetworkCount.objects.update(version=Subquery(now) + int(line.changed))
     if line.before:
         client.get(line.before[number], headers=PART)
     clock = Clock()
@@ -136,6 +140,7 @@ class Line(NamedTuple):
     addresses: list
     before: list = ()  # what is asked just before each of them, and not measured
     part: bool = True
+    changed: bool = False  # a moment ago, so that the worker did not count ahead yet
 
 
 def lines(coach, rounds, side):
@@ -163,6 +168,7 @@ def lines(coach, rounds, side):
         f"counts of {what}": Line([one.replace("/?", "/filters/?") for one in people], people)
         for what, people in {"everybody": [f"{page}?"] * rounds, **typed}.items()
     }
+    counted["counts of everybody, changed"] = counted["counts of everybody"]._replace(changed=True)
     return {
         "minimal view, 24 rows by key": Line([f"/bench/{keys}/"] * rounds, part=False),
         "browse, as before": Line(everybody, before=everybody),
