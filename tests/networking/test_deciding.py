@@ -131,7 +131,7 @@ def test_with_a_no_or_a_not_now_she_stands_in_the_same_mail(cast, roos, decide, 
     sent = Delivery.objects.filter(event__verb=f"introduction.{decide}")
     [mail] = sent
     assert mail.letter == letter
-    assert "Roos Kok. Zij wel." in mail.body
+    assert "Roos Kok.\nZij wel." in mail.body
     assert OtherPerson.objects.get().introduction == wish
 
 
@@ -222,7 +222,7 @@ def test_the_language_of_a_mail_can_be_another_than_the_contacts(cast):
     people.walk(wish, "ask")
     letter = Delivery.objects.get(letter="introduction_ask")
     assert letter.language == "en"
-    assert "Why do you get this mail?" in letter.body
+    assert "Why did you get this email?" in letter.body
     assert fresh(wish).tongue == "en"
     cast.sanne.refresh_from_db()
     assert cast.sanne.language == ""
