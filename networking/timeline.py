@@ -47,6 +47,8 @@ def faces(introduction, viewer):
         nothing = _("hoeft niets te doen")
         stages = STAGES[S.WITHDRAWN]
         texts = (texts[0] if introduction.submitted_at else nothing, nothing, nothing)
+    if introduction.status == S.CLOSED and introduction.introduced_at:
+        texts = (_("rondde het af"), *_texts(S.HELD, viewer == coach)[1:])
     if introduction.was_written:
         texts = (texts[0], _("stuurde het door"), _("beantwoordde de vragen"))
     as_client = viewer == client

@@ -143,7 +143,7 @@ WISHES = [
         questions="What makes you read on?\nWhich small studios are worth a look?",
         offer_kind="feedback",
         offer="I test one of your screens with five people and send you what I saw.",
-        words={"ask_more": {"note": "Leuk, Maya. Welk werk van Priya ken je al? Noem één ding."}},
+        words={"ask_more": {"note": "Lovely, Maya. Which of her projects do you know? Name one."}},
     ),
     Wish(
         MAYA,
