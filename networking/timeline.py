@@ -47,6 +47,8 @@ def faces(introduction, viewer):
         nothing = _("hoeft niets te doen")
         stages = STAGES[S.WITHDRAWN]
         texts = (texts[0] if introduction.submitted_at else nothing, nothing, nothing)
+    if introduction.status == S.CLOSED and introduction.introduced_at:
+        texts = (_("rondde het af"), *_texts(S.HELD, viewer == coach)[1:])
     if introduction.was_written:
         texts = (texts[0], _("stuurde het door"), _("beantwoordde de vragen"))
     as_client = viewer == client
@@ -178,8 +180,8 @@ def _for_client(introduction):
         S.INTRODUCED: _("Kies hieronder een moment, en schrijf %(contact)s binnen twee dagen.")
         if introduction.moments_of("contact")
         else _("Schrijf %(contact)s binnen twee dagen en spreek een moment af."),
-        S.SCHEDULED: _("Bereid je voor. Drie vragen en één goede zin om te beginnen is genoeg."),
-        S.HELD: _("Bedank %(contact)s binnen een dag. Drie zinnen is genoeg."),
+        S.SCHEDULED: _("Bereid je voor. Drie vragen en één goede beginzin zijn genoeg."),
+        S.HELD: _("Bedank %(contact)s binnen een dag. Drie zinnen zijn genoeg."),
         S.THANKED: _("Mooi gedaan. Doe wat je beloofde, en rond het dan af."),
         S.NOT_NOW: _("Nu even niet. Dat zegt iets over een volle agenda, niets over jou."),
         S.REFUSED: _("Kies gerust een ander. Mensen zeggen vaker ja dan je denkt."),

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from coaching.models import Coaching, Tag
 
+from ..models import Suggestion
 from . import people
 
 # coach: {a field or sector: whose title or organisation it belongs to}
@@ -32,6 +33,21 @@ TAGS = {
 }
 ONLY_FOR = ("Arjan Hogeveen", people.NOOR)
 PAUSED = ("Femke Landman", 45)  # on a long journey: days from now
+# client, person, one line why, days ago
+SUGGESTIONS = (
+    (
+        people.NOOR,
+        "Ruud Spaargaren",
+        "Hij werkt elke dag buiten en verdient er zijn brood mee. Dat wilde jij toch blijven doen?",
+        3,
+    ),
+    (
+        people.MAYA,
+        "Elif Korkmaz",
+        "She builds what researchers find out. Ask her how that works on an ordinary day.",
+        2,
+    ),
+)
 
 
 def find(coach, *names):
@@ -68,3 +84,9 @@ def pause(coach):
 
 def coaching_of(coach, client):
     return Coaching.objects.running().get(coach=coach, client=client)
+
+
+def suggest(coaching, name, why):
+    """She goes first: somebody for this client, before there is any request."""
+    person = find(coaching.coach, name).get()
+    Suggestion.make(coaching, person, why, by=coaching.coach)

@@ -14,7 +14,17 @@ from django.utils import timezone
 from coaching.models import Coaching, CoachProfile, Delivery, Event, Invitation, User
 from coaching.models.delivery import State
 
-from ..models import Contact, ContactImport, Introduction, Meeting, Note, Suppression
+from ..models import (
+    Comment,
+    Contact,
+    ContactImport,
+    Introduction,
+    Meeting,
+    Note,
+    OtherPerson,
+    Suggestion,
+    Suppression,
+)
 
 STAMPS = {
     User: ("created_at",),
@@ -32,12 +42,17 @@ STAMPS = {
         "sent_at",
         "answered_at",
         "introduced_at",
+        "rehearsal_asked_at",
+        "woken_at",
     ),
+    Comment: ("at",),
+    OtherPerson: ("at",),
+    Suggestion: ("made_at",),
     Meeting: ("planned_at",),
     Note: ("created_at", "changed_at", "shared_at"),
     Suppression: ("created_at",),
 }
-RESTFUL = [f"introduction.{verb}" for verb in ("hold", "refuse", "expire", "put_off")]
+RESTFUL = [f"introduction.{verb}" for verb in ("hold", "reply", "refuse", "expire", "put_off")]
 
 
 class Days:

@@ -20,14 +20,20 @@ from .networks import NETWORKS, fill, give_regions, introduce_to, meet, share, t
 HOURS = {
     "draft": 20,
     "submit": 8,
+    "rehearse": 21,
+    "comment": 9,
+    "wake": 9,
     "ask_more": 10,
     "decline": 10,
+    "postpone": 10,
+    "name_other": 12.5,
     "approve": 11,
     "ask": 11.1,
     "expire": 12,
     "put_off": 15,
     "refuse": 15,
     "never": 15,
+    "reply": 15,
     "accept": 16,
     "introduce": 16.1,
     "hold": 17,
@@ -92,6 +98,8 @@ class Story:
             self.on(9 - 3 * number, 21, self.with_users, meet, people.MARJAN, person)
         self.on(32, 21, self.with_users, curation.give_tags, people.MARJAN, self.users)
         self.on(11, 21, self.with_users, curation.pause, people.MARJAN)
+        for client, name, why, days in curation.SUGGESTIONS:
+            self.on(days, 20, self.suggest, people.MARJAN, client, name, why)
 
     def plan_coachings(self):
         for coach, client, days in people.COACHINGS:
@@ -139,6 +147,9 @@ class Story:
 
     def end(self, coach, client):
         self.coaching(coach, client).end(by=self.users[coach])
+
+    def suggest(self, coach, client, name, why):
+        curation.suggest(self.coaching(coach, client), name, why)
 
     def step(self, wish, verb):
         coaching = self.coaching(wish.coach, wish.client)

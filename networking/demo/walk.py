@@ -3,8 +3,9 @@
 from datetime import time, timedelta
 
 from .. import proposal
-from ..models import MOVES, Introduction, Meeting, Note
+from ..models import MOVES, Estimate, Introduction, Meeting, Note
 from ..models.sending import WRITTEN
+from .curation import find
 
 
 def begin(coaching, wish):
@@ -16,27 +17,57 @@ def begin(coaching, wish):
 
 
 def step(introduction, wish, verb, *, today):
-    role = MOVES[verb].role
-    words = dict(wish.words.get(verb, {}))
+    words = _words(introduction, dict(wish.words.get(verb, {})), today)
+    client, coach = introduction.client, introduction.coach
+    role = MOVES[verb].role if verb in MOVES else ""
+    match verb:
+        case "rehearse":
+            introduction.ask_along(by=client)
+        case "comment":
+            introduction.comment(words, by=coach)
+        case "submit":
+            introduction.coaching.agree(by=client)
+            Estimate.keep(introduction, str(wish.estimate))
+            introduction.move(verb, by=client)
+        case "approve":
+            letter = proposal.compose(introduction)
+            introduction.pass_on(by=coach, subject=letter.subject, message=letter.message)
+        case "decline" | "postpone" | "name_other":
+            getattr(introduction, verb)(by=coach, **words)
+        case "wake":
+            introduction.wake()
+        case "schedule":
+            plan(introduction, wish, today)
+        case _ if role == "contact":
+            introduction.answer(verb, **words)
+        case _ if role == "clock":
+            introduction.move(verb, role=role)
+        case _:
+            introduction.move(verb, by=getattr(introduction, role), **words)
+
+
+def _words(introduction, words, today):
+    """What goes with a step: days counted from today, and a person by her name."""
     if "wake_in" in words:
         words["wake_on"] = today.date() + timedelta(days=words.pop("wake_in"))
-    if verb == "submit":
-        introduction.coaching.agree(by=introduction.client)
-    if verb == "approve":
-        letter = proposal.compose(introduction)
-        introduction.pass_on(by=introduction.coach, subject=letter.subject, message=letter.message)
-    elif verb == "schedule":
-        plan(introduction, wish, today)
-    elif role in ("client", "coach"):
-        introduction.move(verb, by=getattr(introduction, role), **words)
-    else:
-        introduction.move(verb, role=role, **words)
+    if "times" in words:
+        words["moments"] = [moment(today, days, hour) for days, hour in words.pop("times")]
+    if "person" in words:
+        words["person"] = find(introduction.coach, words["person"]).get()
+    return words
+
+
+def moment(today, days, hour):
+    """So many days from today at this hour; what is still to come is never at the weekend."""
+    day = today + timedelta(days=days)
+    while days > 0 and day.weekday() > 4:
+        day += timedelta(days=1)
+    return day.combine(day.date(), time(hour), day.tzinfo)
 
 
 def plan(introduction, wish, today):
     days, hour, form, place = wish.meeting
-    day = today + timedelta(days=days)
-    starts_at = day.combine(day.date(), time(hour), day.tzinfo)
+    starts_at = moment(today, days, hour)
     Meeting.plan(introduction, by=introduction.client, starts_at=starts_at, form=form, place=place)
 
 

@@ -19,6 +19,7 @@ class Wish:
     offer_size: str = ""
     form: str = "video"
     minutes: int = 20
+    estimate: int = 0  # percent, how likely the client held a yes to be
     coach: Person = MARJAN
     words: dict = field(default_factory=dict)  # extra words of a step, by its verb
     meeting: tuple = ()  # (days from now, hour, form, place)

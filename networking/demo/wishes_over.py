@@ -4,6 +4,17 @@ from . import notes
 from .people import DAAN, EVA, JELLE, MAYA, NOOR, RUBEN, SAMIRA
 from .wish import Wish
 
+REPLIED = [
+    (
+        "Wat doe jij in de eerste week?",
+        "Niets veranderen. Ik drink koffie met iedereen en vraag wat moet blijven.",
+    ),
+    (
+        "Waaraan merk je dat het lukt?",
+        "Er komt iemand met een eigen plan. Dan doe ik een stap terug.",
+    ),
+]
+
 WISHES = [
     Wish(
         NOOR,
@@ -16,6 +27,7 @@ WISHES = [
         offer="Een verslag van ons gesprek voor jullie nieuwsbrief. Jij keurt het goed.",
         form="coffee",
         minutes=30,
+        estimate=20,
         meeting=(-41, 11, "coffee", "Op de dijk bij gemaal Lindermaas"),
         notes=(
             (
@@ -28,13 +40,32 @@ WISHES = [
     Wish(
         NOOR,
         "Arjan Hogeveen",
-        "draft 31, submit 30, approve 29, ask 29, put_off 27",
+        "draft 31, submit 30, approve 29, ask 29, put_off 27, name_other 26",
         goal="Ik wil begrijpen hoe een gemeente kiest welk plan als eerste gaat.",
         why="Je hebt als wethouder dat gesprek vast vaak gevoerd.",
         questions="Wat geeft de doorslag?",
         minutes=15,
         form="call",
-        words={"put_off": {"wake_in": 24}},
+        words={
+            "put_off": {"wake_in": 24},
+            "name_other": {
+                "person": "Aïcha Benali",
+                "line": "Zij schrijft mee aan zulke plannen, en houdt van concrete vragen.",
+            },
+        },
+        estimate=60,
+    ),
+    Wish(
+        NOOR,
+        "Monique Duval",
+        "draft 37, submit 36, approve 35, ask 35, reply 33, thank 32",
+        goal="Ik wil weten hoe je een team meekrijgt dat liever niets verandert.",
+        why="Je coacht teams die al veel hebben gezien. Mijn ploeg op de bouw was er zo een.",
+        questions=REPLIED[0][0] + "\n" + REPLIED[1][0],
+        form="mail",
+        minutes=15,
+        words={"reply": {"chosen_form": "mail", "replies": REPLIED}},
+        estimate=30,
     ),
     Wish(
         DAAN,
@@ -58,6 +89,16 @@ WISHES = [
     ),
     Wish(
         DAAN,
+        "Sander Kuipers",
+        "draft 44, submit 43, approve 42, ask 42, put_off 41, wake 1",
+        goal="Ik wil weten of lesgeven iets is voor een planner van 54.",
+        why="Je was monteur en staat nu voor de klas.",
+        questions="Wat leert een klas jou?",
+        form="coffee",
+        words={"put_off": {"wake_in": -1}},
+    ),
+    Wish(
+        DAAN,
         "Kofi Mensah",
         "draft 19, submit 18, withdraw 17",
         goal="Ik wil weten hoe een coöperatie haar vervoer regelt.",
@@ -70,6 +111,22 @@ WISHES = [
         goal="I want to know how engineers and researchers decide together in your team.",
         why="You hire for curiosity. That sentence made me smile.",
         questions="What does a good first week look like?",
+    ),
+    Wish(
+        SAMIRA,
+        "Lieke Mulder",
+        "draft 17, submit 16, postpone 15",
+        goal="Ik wil weten hoe je cijfers vertelt aan mensen die niet van cijfers houden.",
+        why="Je zegt in één zin waar ik een alinea voor nodig heb.",
+        questions="Wat gooi je als eerste weg?",
+        words={
+            "postpone": {
+                "note": "Lieke opent net een tentoonstelling. Over een maand heeft ze meer tijd.",
+                "wake_in": 16,
+                "person": "Kofi Mensah",
+                "line": "Hij maakt cijfers klein voor mensen in laarzen. Dat past bij je vraag.",
+            }
+        },
     ),
     Wish(
         SAMIRA,

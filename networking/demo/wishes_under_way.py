@@ -8,9 +8,29 @@ WISHES = [
     Wish(
         NOOR,
         "Gijs van den Elzen",
-        "draft 1",
+        "draft 3, rehearse 2, comment 1",
         goal="Ik wil weten hoe je van binnenuit naar een digitaal team groeit.",
         why="Je kwam van de klantenservice, net als ik ooit.",
+        words={
+            "comment": {
+                "goal": "Dit is meteen duidelijk. Zo laten staan.",
+                "why": "Zeg er gerust bij welk bouwprogramma jij hebt helpen invoeren. Dat herkent "
+                "Gijs.",
+            }
+        },
+    ),
+    Wish(
+        NOOR,
+        "Saskia de Graaf",
+        "draft 8, submit 7, approve 6, ask 6, accept 1, introduce 1",
+        goal="Ik wil weten wie bij een woonstichting beslist over verduurzamen.",
+        why="Je leidt woningbouw en praat met bewoners. Ik ken alleen de kant van de aannemer.",
+        questions="Waar begint zo'n plan?\nWelke functie zit dicht bij het werk buiten?",
+        offer_kind="feedback",
+        offer="Mijn blik van de steiger op één van jullie plannen, op één A4.",
+        form="video",
+        words={"accept": {"chosen_form": "call", "times": [(3, 9), (5, 16), (6, 11)]}},
+        estimate=40,
     ),
     Wish(
         NOOR,
@@ -36,6 +56,7 @@ WISHES = [
             "Wie zou ik nog meer kunnen spreken?"
         ),
         offer="Ik werk ons gesprek uit tot een portret van 300 woorden. Jij keurt het goed.",
+        estimate=50,
         form="coffee",
         minutes=30,
         meeting=(3, 10, "coffee", "Koffiehuis De Sluis, Lindermaas"),
@@ -60,6 +81,7 @@ WISHES = [
         ),
         offer="Mijn blik van buiten op jullie vacatureteksten: wat trekt een overstapper aan?",
         offer_kind="feedback",
+        estimate=30,
         words={
             "ask_more": {
                 "note": "Mooi begin! Kun je nog zeggen waarom juist Sanne? Denk aan haar overstap."
@@ -93,6 +115,15 @@ WISHES = [
     ),
     Wish(
         DAAN,
+        "Erik Bruinsma",
+        "draft 2, rehearse 1",
+        goal="Ik wil weten hoe je een rooster maakt voor een dienst die nooit dichtgaat.",
+        why="Bij jullie moet het kloppen, ook om vier uur 's nachts. Ik plande tien jaar ploegen.",
+        questions="Wie mag bij jullie schuiven?",
+        form="call",
+    ),
+    Wish(
+        DAAN,
         "Fatma Yıldırım",
         "draft 8, submit 7, approve 6, ask 6, accept 0.1",
         goal="Ik wil begrijpen hoe plannen veranderd is sinds ik er zelf mee stopte.",
@@ -112,7 +143,7 @@ WISHES = [
         questions="What makes you read on?\nWhich small studios are worth a look?",
         offer_kind="feedback",
         offer="I test one of your screens with five people and send you what I saw.",
-        words={"ask_more": {"note": "Leuk, Maya. Welk werk van Priya ken je al? Noem één ding."}},
+        words={"ask_more": {"note": "Lovely, Maya. Which of her projects do you know? Name one."}},
     ),
     Wish(
         MAYA,
@@ -123,6 +154,7 @@ WISHES = [
         questions="Which habit took you longest?\nWhen did you start to speak Dutch at work?",
         offer="I bring good questions, and a cake from Coimbra.",
         form="coffee",
+        words={"accept": {"chosen_form": "coffee", "times": [(4, 10), (7, 15)]}},
     ),
     Wish(
         SAMIRA,

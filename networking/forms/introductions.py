@@ -46,7 +46,9 @@ class DraftForm(forms.ModelForm):
             "form": forms.RadioSelect,
         }
         error_messages = {
-            "offer_due": {"invalid": _("Deze dag lezen we niet. Schrijf hem zo: 12-06-2027.")}
+            "offer_due": {
+                "invalid": _("Deze dag kunnen we niet lezen. Schrijf hem zo: 12-06-2027.")
+            }
         }
 
     minutes = forms.TypedChoiceField(

@@ -29,7 +29,7 @@ class MeetingForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": _("Kies de dag van jullie gesprek."),
-            "invalid": _("Deze dag lezen we niet. Schrijf hem zo: 12-06-2027."),
+            "invalid": _("Deze dag kunnen we niet lezen. Schrijf hem zo: 12-06-2027."),
         },
     )
     time = forms.TimeField(
@@ -37,7 +37,7 @@ class MeetingForm(forms.Form):
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         error_messages={
             "required": _("Kies hoe laat jullie beginnen."),
-            "invalid": _("Deze tijd lezen we niet. Schrijf hem zo: 14:30."),
+            "invalid": _("Deze tijd kunnen we niet lezen. Schrijf hem zo: 14:30."),
         },
     )
     form = forms.ChoiceField(

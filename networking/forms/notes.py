@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Note
 
-STALE = _("Deze pagina is niet meer goed. Bewaar je tekst even elders en laad haar opnieuw.")
+STALE = _("Deze pagina is te oud. Bewaar je tekst even ergens anders en laad de pagina opnieuw.")
 HIDDEN = dict.fromkeys(("required", "invalid", "min_value", "max_value"), STALE)
 
 

@@ -41,7 +41,7 @@ class YesForm(AnswerForm):
                 required=False,
                 widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "data-plain": True}),
                 error_messages={
-                    "invalid": _("Deze tijd lezen we niet. Schrijf hem zo: 14:30."),
+                    "invalid": _("Deze tijd kunnen we niet lezen. Schrijf hem zo: 14:30."),
                 },
             )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from coaching.mail import write
 from coaching.tongues import language_of
 
-from .words import address_of, email_of, offer_of
+from .words import address_of, email_of
 
 LETTER, GUARD = "introduction_introduced", "networking.mail.is_introduced"
 
@@ -62,7 +62,7 @@ def words_of(introduction):
         "reason": introduction.reason,
         "why": introduction.why,
         "goal": introduction.goal,
-        "offer": offer_of(introduction),
+        "offer": introduction.offer_in_full(_("Aandacht en oprechte vragen")),
         "minutes": introduction.minutes,
         "form": introduction.words_for_form,
         "moments": _moments(introduction),

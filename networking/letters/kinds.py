@@ -23,7 +23,7 @@ TOPICS = {
     ),
     "requests": Topic(
         _("Een klant doet een verzoek"),
-        _("Ook als ze wil dat je meekijkt, het intrekt of een afspraak maakt."),
+        _("Ook als een klant wil dat je meekijkt, iets intrekt of een afspraak maakt."),
         for_coach=True,
         default=ONCE,
     ),

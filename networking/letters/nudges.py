@@ -19,7 +19,9 @@ def nudge(letter, introduction, event):
 
 def _words(introduction):
     meeting = introduction.meeting_or_none
-    words = {"offer": offer_of(introduction), "written": introduction.was_written}
+    # Who brought attention has given it.
+    offer = offer_of(introduction) if introduction.offer else ""
+    words = {"offer": offer, "written": introduction.was_written}
     if meeting is None:
         return words
     here = timezone.get_current_timezone()

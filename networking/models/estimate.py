@@ -8,8 +8,8 @@ from .introduction import Introduction
 from .moves import Status
 
 ENOUGH = 3  # answers; before that one no would look like a rule
-# Once answered, only a yes can be withdrawn.
-YES = (Status.ACCEPTED, Status.WITHDRAWN)
+# Once answered, only a yes can be withdrawn, and only who wrote her answers was not introduced.
+YES = (Status.ACCEPTED, Status.WITHDRAWN, Status.HELD, Status.THANKED)
 
 
 class Reality(NamedTuple):
@@ -60,6 +60,7 @@ class Estimate(models.Model):
             introduction__answered_at__isnull=False,
         )
         yes = Q(introduction__introduced_at__isnull=False) | Q(introduction__status__in=YES)
+        yes |= Q(introduction__status=Status.CLOSED) & ~Q(introduction__chosen_form="")
         found = answered.aggregate(
             estimate=Avg("percent"), answered=Count("pk"), yes=Count(Case(When(yes, then="pk")))
         )

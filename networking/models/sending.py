@@ -72,9 +72,9 @@ class Sending:
             return ""
         numbers = {1: _("één"), 2: _("twee"), 3: _("drie"), 4: _("vier"), 5: _("vijf")}
         words = ngettext(
-            "Je hebt %(n)s vraag lopen. Zo is elke vraag echt bedoeld. "
+            "Je hebt %(n)s verzoek lopen. Zo is elk verzoek echt bedoeld. "
             "%(coach)s kan er een bij geven.",
-            "Je hebt %(n)s vragen lopen. Zo is elke vraag echt bedoeld. "
+            "Je hebt %(n)s verzoeken lopen. Zo is elk verzoek echt bedoeld. "
             "%(coach)s kan er een bij geven.",
             running,
         )

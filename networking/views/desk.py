@@ -15,6 +15,7 @@ from .. import proposal, timeline
 from ..forms.desk import AskMoreForm, DeclineForm, PassOnForm, PostponeForm
 from ..models import Introduction, Note, Status
 from ..models.moves import OVER
+from ..readers.cells import clean
 
 SHELVES = ("waiting", "under-way", "over")
 
@@ -65,7 +66,7 @@ def _desk(user):
 
 def _list(request, shelf):
     """What lies on the chosen shelf, or all that her search finds."""
-    text = request.GET.get("q", "").strip()[:100]
+    text = clean(request.GET.get("q", ""))[:100]
     shelf = request.GET.get("show", shelf)
     shelf = shelf if shelf in SHELVES else "waiting"
     desk = _whole(_desk(request.user))

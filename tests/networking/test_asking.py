@@ -38,7 +38,7 @@ def others(cast, n, *verbs):
 def test_as_many_requests_run_at_once_as_the_coach_allows(cast, wish):
     allow(cast, 2)
     first, _second = others(cast, 2, "submit")
-    with pytest.raises(MoveRefused, match="Je hebt twee vragen lopen"):
+    with pytest.raises(MoveRefused, match="Je hebt twee verzoeken lopen"):
         wish.send(by=cast.noor, version=wish.version)
     assert stored(wish).status == Status.DRAFT
     people.walk(first, "withdraw")
@@ -51,7 +51,7 @@ def test_a_request_that_comes_back_to_the_client_keeps_its_place(cast, wish):
     people.walk(wish, "submit")
     people.walk(wish, "ask_more", note="Hoe lang?")
     (other,) = others(cast, 1)
-    with pytest.raises(MoveRefused, match="Je hebt één vraag lopen"):
+    with pytest.raises(MoveRefused, match="Je hebt één verzoek lopen"):
         other.send(by=cast.noor, version=other.version)
     allow(cast, 2)
     people.walk(other, "submit")

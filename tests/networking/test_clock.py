@@ -412,6 +412,17 @@ def test_whoever_said_that_they_met_is_helped_to_thank_and_who_thanked_is_not(ca
     later(hours=13)
     [letter] = letters("introduction_thank_reminder")
     assert letter.event.subject_id == wish.pk != other.pk
+    assert f"Mijn aanbod staat nog: {wish.offer}" in letter.body
+
+
+def test_who_brought_attention_is_not_told_to_bring_it_still(cast, clock, later):
+    wish = meeting(cast, clock, hours=2)
+    Introduction.objects.filter(pk=wish.pk).update(offer="")
+    clock.set(clock.now + timedelta(hours=3))
+    walk(wish, "hold")
+    later(hours=13)
+    [letter] = letters("introduction_thank_reminder")
+    assert "3. Dank je wel voor je tijd." in letter.body
 
 
 # Safety

@@ -176,7 +176,7 @@ def test_one_request_too_many_waits_and_is_told_why(cast, noor, wish):
     people.introduction(cast, "submit", contact=cast.youssef)
     here = url(wish, "introduction_check")
     for page in (noor.get(here), noor.post(here, {"version": wish.version})):
-        assert "Je hebt één vraag lopen. Zo is elke vraag echt bedoeld." in page.text
+        assert "Je hebt één verzoek lopen. Zo is elk verzoek echt bedoeld." in page.text
         assert "Marjan kan er een bij geven." in page.text
         assert "Stuur naar Marjan" not in page.text
     assert stored(wish).status == Status.DRAFT

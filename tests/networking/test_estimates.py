@@ -88,6 +88,17 @@ def test_silence_is_no_answer_and_a_yes_that_she_called_off_was_one(cast):
     assert Estimate.beside_reality(cast.noor) == (40, 3, 3)
 
 
+@pytest.mark.parametrize("since", [(), ("thank",), ("thank", "close")])
+def test_who_wrote_the_answers_said_yes(cast, since):
+    answered(cast, [20, 30], "accept", "refuse")
+    wish = people.introduction(cast, *ASKED)
+    Estimate.keep(wish, "40")
+    wish.answer("reply", chosen_form="mail", replies=[("Wat geeft je energie?", "De mensen.")])
+    for verb in since:
+        wish.move(verb, by=cast.noor)
+    assert Estimate.beside_reality(cast.noor) == (30, 2, 3)
+
+
 def test_a_request_without_an_estimate_does_not_count(cast):
     answered(cast, [20, 30, 0], "accept", "accept", "accept")
     assert Estimate.beside_reality(cast.noor) is None

@@ -9,7 +9,7 @@ from coaching.models import Delivery
 from networking import tasks
 from networking.letters import both
 from networking.models import Contact, Introduction, Suppression
-from tests.cast import MESSAGE, ROAD, introduction, walk
+from tests.cast import MESSAGE, ROAD, WORDS, introduction, walk
 from tests.smtp import deliver_all, mail_server, words  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,15 @@ def test_it_says_why_what_how_who_writes_first_and_where_they_are(cast, smtp):
     for part in parts:
         assert part in text
     assert "stelde deze momenten voor" not in text
+
+
+def test_attention_is_told_as_something_one_looks_forward_to(cast, smtp):
+    wish = introduction(cast)
+    wish.write(WORDS | {"offer": "", "offer_kind": "attention"}, version=wish.version)
+    for verb in ROAD["introduced"]:
+        walk(wish, verb)
+    text = shared(introduced(smtp)[0])
+    assert "Wat Noor meebrengt: Aandacht en oprechte vragen\n" in text
 
 
 def test_the_coachs_own_reason_comes_before_the_words_of_the_client(cast, smtp):

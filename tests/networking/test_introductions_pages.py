@@ -187,6 +187,24 @@ def test_the_address_comes_with_the_introduction_and_not_before(cast, noor):
     assert cast.sanne.email in noor.get(url(wish)).content.decode()
 
 
+def test_somebody_without_a_name_begins_with_a_capital(cast, noor):
+    people.introduction(cast, contact=cast.youssef)
+    assert "<b>Iemand uit het netwerk</b>" in noor.get(reverse("networking:introductions")).text
+
+
+def test_only_a_meeting_to_come_is_for_the_calendar(cast, noor):
+    wish = people.introduction(cast, *people.ROAD["introduced"], "schedule")
+    assert "Zet in je agenda" in noor.get(url(wish)).text
+    people.walk(wish, "hold")
+    assert "Zet in je agenda" not in noor.get(url(wish)).text
+
+
+def test_a_request_that_is_finished_still_says_that_they_talked(cast, noor):
+    wish = people.introduction(cast, *people.ROAD["introduced"], "hold", "thank", "close")
+    page = noor.get(url(wish)).text
+    assert "had het gesprek" in page.partition("Wat er gebeurde")[0]
+
+
 def test_htmx_gets_only_the_part_that_changed(cast, noor):
     wish = people.introduction(cast, "submit")
     part = noor.post(url(wish, "introduction_moves"), {"verb": "withdraw"}, headers=HTMX)

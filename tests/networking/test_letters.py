@@ -195,7 +195,7 @@ def test_the_contact_is_written_to_in_her_own_language(cast):
     cast.sanne.save()
     [letter] = sent_by(introduction(cast, *ASKED), "ask")
     assert letter.language == "en"
-    assert "Why do you get this mail?" in letter.body
+    assert "Why did you get this email?" in letter.body
 
 
 def test_a_request_withdrawn_in_time_never_reaches_the_contact(cast, smtp):
@@ -341,7 +341,7 @@ def test_reasons_of_the_coach_reach_the_client(cast):
     wish = introduction(cast, "submit")
     wish.move("decline", by=cast.marjan, note="Sanne verhuist.", alternative="Vraag Willem.")
     [letter] = sent_by(wish, "decline")
-    assert "Dit is waarom: Sanne verhuist." in letter.body
+    assert "Dit is de reden: Sanne verhuist." in letter.body
     assert "Ik zie wel een andere weg: Vraag Willem." in letter.body
 
 

@@ -67,11 +67,11 @@ def test_another_date_replaces_the_first(sign_in, cast, wish):
     ("changes", "kind"),
     [
         ({"day": ""}, "Kies de dag"),
-        ({"day": "31-02-2027"}, "Deze dag lezen we niet"),
+        ({"day": "31-02-2027"}, "Deze dag kunnen we niet lezen"),
         ({"day": "2020-01-01"}, "Deze dag is al geweest"),
         ({"day": "2999-01-01"}, "binnen een jaar"),
         ({"time": ""}, "hoe laat"),
-        ({"time": "25:61"}, "Deze tijd lezen we niet"),
+        ({"time": "25:61"}, "Deze tijd kunnen we niet lezen"),
         ({"form": ""}, "Kies hoe jullie"),
         ({"form": "zeppelin"}, "Kijk hier nog even naar"),
         ({"place": "x" * 201}, "200"),
