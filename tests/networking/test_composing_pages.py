@@ -220,3 +220,12 @@ def test_enter_keeps_and_never_sends(noor, wish):
     first = page[page.index('id="verzoek"') :]
     first = first[first.index("<button") :]
     assert 'name="keep" value="draft"' in first[: first.index(">")]
+
+
+def test_how_long_is_said_in_her_language(cast, sign_in):
+    type(cast.noor).objects.filter(pk=cast.noor.pk).update(language="en")
+    cast.noor.refresh_from_db()
+    wish = people.introduction(cast)
+    page = sign_in(cast.noor).get(f"/introductions/{wish.ref}/edit/")
+    assert "20 minutes" in page.content.decode()
+    assert "20 minuten" not in page.content.decode()
