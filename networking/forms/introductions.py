@@ -54,7 +54,7 @@ class DraftForm(forms.ModelForm):
     minutes = forms.TypedChoiceField(
         label=_("Hoe lang"),
         coerce=int,
-        choices=[(n, _("%d minuten") % n) for n in (15, 20, 30)],
+        choices=lambda: [(n, _("%d minuten") % n) for n in (15, 20, 30)],  # in her language
         initial=20,
     )
 

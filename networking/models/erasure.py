@@ -13,6 +13,7 @@ from .imported_row import ImportedRow
 from .mentions import forget_in, forget_mentions
 from .moves import MOVES
 from .names import Names
+from .network_count import NetworkCount
 from .network_word import NetworkWord
 from .other_person import OtherPerson
 from .proposed_time import ProposedTime
@@ -121,6 +122,7 @@ class Erasure:
             model.objects.filter(introduction__contact=self).delete()
         for model in (Disclosure, SavedPerson, OtherPerson, Suggestion):
             model.objects.filter(contact=self).delete()
+        NetworkCount.objects.filter(coach=self.coach).delete()  # until they are counted without her
         others = type(self).objects.of_coach(self.coach).exclude(pk=self.pk)
         for kind, column in (
             (Correction.Kind.FIELD, "role_key"),

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coaching import limits
@@ -100,10 +101,11 @@ def removed(request):
 
 
 @login_not_required
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_link(request):
     """The same answer whoever asks for whichever address, and as late: it tells nobody who is in a
-    network."""
+    network. Anybody may ask, so the form needs no cookie, which her browser may block."""
     form = LinkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         limits.hit("new_links", who=visitor_of(request))

@@ -12,7 +12,7 @@ function walk(step) {
   const all = links();
   const here = all.findIndex((link) => link.ariaCurrent === "true");
   const next = all[here < 0 ? 0 : here + step];
-  if (next) next.click();
+  if (next) next.click(); else document.getElementById("titel")?.focus(); // the only one, or the last
 }
 
 document.addEventListener("keydown", (event) => {

@@ -8,12 +8,14 @@ import logging
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -60,8 +62,9 @@ def free_port():
 class House:
     """The running product, as visitors meet it."""
 
-    def __init__(self, url, referee, content_types):
+    def __init__(self, url, referee, content_types, worker):
         self.url, self.referee, self.content_types = url, referee, content_types
+        self.worker = worker
 
     def letter(self, to, about="", wait=15):
         """The latest mail to this address whose subject holds ``about``; waits until it comes."""
@@ -77,6 +80,22 @@ class House:
     def link(self, letter):
         """The path of the first link of ours in a mail."""
         return re.search(re.escape(self.url) + r"(/\S*)", words(letter)).group(1)
+
+    @contextmanager
+    def at_rest(self):
+        """The worker stands still, with nothing in its hands: what it would do next is to come."""
+        while True:
+            self.worker.send_signal(signal.SIGSTOP)
+            with connection.cursor() as cursor:
+                cursor.execute("select from procrastinate_jobs where status = 'doing'")
+                if not cursor.rowcount:
+                    break
+            self.worker.send_signal(signal.SIGCONT)
+            time.sleep(0.05)
+        try:
+            yield
+        finally:
+            self.worker.send_signal(signal.SIGCONT)
 
     def session_of(self, person):
         """The cookie of somebody who signed in; the sign-in itself has its own journey."""
@@ -131,7 +150,7 @@ def house(django_db_setup, browser, django_db_blocker, tmp_path_factory):
         try:
             _wait_for(f"{env['SITE_URL']}/livez", root / "log")
             with connection.execute_wrapper(_all_tables_or_none):
-                yield House(env["SITE_URL"], referee, content_types)
+                yield House(env["SITE_URL"], referee, content_types, running[-1])
         finally:
             for process in running:
                 process.terminate()

@@ -80,13 +80,17 @@ def test_keys_walk_through_the_list_and_the_request_comes_beside_it(cast, visit,
 
 
 def test_on_a_phone_the_list_and_the_request_are_pages_of_their_own(cast, visit, wishes):
+    along = people.introduction(cast, contact=cast.youssef)
+    along.ask_along(by=cast.noor)
     coach = visit(**PHONE)
     coach.enter(cast.marjan)
     page = coach.go("/desk/")
     expect(title(page)).to_be_hidden()
+    expect(page.get_by_role("heading", name="Kijk mee")).to_be_visible()
     page.locator("[data-beside]").nth(1).click()
     expect(title(page)).to_contain_text("Rik")
     expect(page.locator(".requests")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Kijk mee")).to_be_hidden()
     page.get_by_role("link", name="Verzoeken").first.click()
     expect(page.locator(".requests")).to_be_visible()
 

@@ -1,5 +1,5 @@
 """A link is opened by many: by scanners with a whole browser, by whoever it is passed on to, and at
-last by the contact, who wants to be done in two clicks."""
+last by the contact."""
 
 import re
 
@@ -86,31 +86,6 @@ def test_a_browser_that_opens_every_link_of_every_mail_three_times_changes_nothi
     assert rows() == before
     for visitor in (scanner, coach, client):
         visitor.problems.clear()  # closed questions answer 410, those of others 404
-
-
-@pytest.mark.parametrize("answer", ["Ja, graag", "Liever niet", "Nu even niet"])
-def test_an_answer_is_two_clicks_from_the_mail_without_scripts_or_cookies(
-    house, cast, visit, answer
-):
-    wish = people.introduction(cast, "submit", "approve", "ask")
-    path = house.link(house.letter("sanne.contact@example.org"))
-    contact = visit(java_script_enabled=False)
-    sent = []
-    contact.page.on("response", lambda got: sent.append(got.headers.get("set-cookie", "")))
-    clicks = 0
-    page = contact.go(path)
-    clicks += 1
-    page.get_by_role("button", name=answer, exact=True).first.click()
-    clicks += 1
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        re.compile("je zei ja|voorgesteld|Helemaal goed|nu even niet")
-    )
-    assert clicks == 2
-    assert not any(sent)
-    assert page.context.cookies() == []
-    assert Introduction.objects.get(pk=wish.pk).status in (
-        "accepted", "introduced", "refused", "not_now",
-    )  # fmt: skip
 
 
 def test_how_and_when_and_the_answers_in_writing_need_no_scripts_either(house, cast, visit):

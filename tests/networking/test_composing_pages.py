@@ -220,3 +220,11 @@ def test_enter_keeps_and_never_sends(noor, wish):
     first = page[page.index('id="verzoek"') :]
     first = first[first.index("<button") :]
     assert 'name="keep" value="draft"' in first[: first.index(">")]
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "20 minuten"), ("en", "20 minutes")])
+def test_how_long_is_said_in_her_language(cast, sign_in, language, words):
+    cast.noor.speak(language)
+    wish = people.introduction(cast)
+    page = sign_in(cast.noor).get(f"/introductions/{wish.ref}/edit/")
+    assert f">{words}</option>" in page.content.decode()

@@ -79,8 +79,7 @@ def test_the_times_she_proposed_stand_in_it_on_the_clock_of_the_house(cast, smtp
     wish = introduction(cast, *ROAD["accepted"])
     at = timezone.now().replace(hour=13, minute=30) + timedelta(days=5)
     past = timezone.now() - timedelta(days=1)
-    wish.moments = [{"by": "contact", "at": moment.isoformat()} for moment in (at, past)]
-    wish.save()
+    wish.propose([at, past], "contact")
     cast.noor.time_zone = "America/New_York"
     cast.noor.save()
     walk(Introduction.objects.with_people().get(), "introduce")
