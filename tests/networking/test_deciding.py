@@ -226,7 +226,7 @@ def test_the_language_of_a_mail_can_be_another_than_the_contacts(cast):
     people.walk(wish, "ask")
     letter = Delivery.objects.get(letter="introduction_ask")
     assert letter.language == "en"
-    assert "Why do you get this mail?" in letter.body
+    assert "Would you let us know" in letter.body
     assert fresh(wish).tongue == "en"
     cast.sanne.refresh_from_db()
     assert cast.sanne.language == ""
