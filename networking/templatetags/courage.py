@@ -3,7 +3,7 @@
 from django import template
 
 from ..ladder import Deeds, next_step
-from ..models import Estimate, Introduction
+from ..models import Estimate
 from ..suggesting import suggested_to
 
 register = template.Library()
@@ -21,13 +21,6 @@ def suggestions(context):
     look = context.get("look")
     found = suggested_to(context["user"], look and look.coachings)
     return {"suggestions": found, "csrf_token": context.get("csrf_token")}
-
-
-@register.inclusion_tag("networking/desk_rehearsals.html", takes_context=True)
-def rehearsals(context):
-    """The drafts in which a coach was asked to look along, the longest waiting first."""
-    drafts = Introduction.objects.rehearsed_with(context["user"]).with_people()
-    return {"drafts": drafts.order_by("rehearsal_asked_at")}
 
 
 @register.inclusion_tag("networking/remark.html")

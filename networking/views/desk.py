@@ -73,6 +73,8 @@ def _list(request, shelf):
     found = desk.about(text).order_by("-changed_at") if text else _shelf(desk, shelf)
     shelf = "" if text else shelf
     context = {"shelf": shelf, "introductions": list(found[:100]), "q": text}
+    drafts = Introduction.objects.rehearsed_with(request.user).with_people()
+    context["drafts"] = drafts.order_by("rehearsal_asked_at")
     context["awake"] = _desk(request.user).awake().with_people().order_by("wake_on")
     return context | {"kept": whereabouts(request, show=shelf, q=text)} | _counts(request.user)
 

@@ -207,7 +207,12 @@ def test_introduced_is_told_without_an_address(client, wish):
     people.walk(wish, "introduce")
     text = body(client.get(page_of(wish)))
     assert "Jij en Noor zijn aan elkaar voorgesteld" in text
+    assert "Noor schrijft je als eerste" in text
     assert "@" not in text
+    people.walk(wish, "schedule")
+    text = body(client.get(page_of(wish)))
+    assert "Jullie spreken elkaar op" in text
+    assert "Noor schrijft je" not in text
 
 
 def test_she_reads_the_language_of_her_mail_and_may_choose_the_other(client, cast, wish):

@@ -62,6 +62,7 @@ def test_three_steps_of_the_coach_and_one_press_of_the_client(cast, sign_in):
     shown = words_for_her(noor)
     assert "Sanne Vermeer" in shown
     assert WHY in shown
+    assert WHY not in noor.get(CARDS, {"q": "youssef"}).text, "she looks for somebody else now"
     assert Disclosure.objects.filter(client=cast.noor, contact=cast.sanne, part="list").exists()
     answer = noor.post(at(Suggestion.objects.get(), "request"))
     wish = Introduction.objects.get(status="draft")
