@@ -44,7 +44,7 @@ def suggest(cast, contact=None, why=WHY):
 
 
 def words_for_her(client):
-    return client.get(CARDS).content.decode().partition('id="voor-jou"')[2].partition("hero")[0]
+    return client.get(CARDS).content.decode().partition('id="voor-jou"')[2].partition("finder")[0]
 
 
 @pytest.mark.django_db
