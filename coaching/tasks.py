@@ -1,6 +1,8 @@
 """What the worker does for the ground floor: find it by its id and call one method."""
 
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from .models import Delivery
 
@@ -21,10 +23,17 @@ def tend_deliveries(timestamp):
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="retry_stalled_jobs", pass_context=True)
 async def retry_stalled_jobs(context, timestamp):
-    """A worker that was killed leaves its job "doing"; its heartbeat is gone, so do it again."""
+    """A worker that was killed leaves its job "doing"; its heartbeat is gone, so do it again.
+
+    Where the clock has queued the same again meanwhile, that one goes in its stead: it could not
+    begin, and both would wait for each other for ever.
+    """
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs():
-        await jobs.retry_job(job)
+        try:
+            await jobs.retry_job(job)
+        except UniqueViolation:
+            await jobs.finish_job(job, Status.FAILED, delete_job=False)
 
 
 @app.periodic(cron="17 3 * * *")

@@ -13,6 +13,7 @@ from .event import Event
 log = logging.getLogger("verbinder.mail")
 
 LEASE = timedelta(minutes=3)  # a talk with the mail server has far less: 20 seconds per answer
+DOUBT_WAITS = 2 * LEASE  # before it is told: the log of our relay may still settle it
 LATE = timedelta(minutes=15)
 
 
@@ -51,10 +52,11 @@ class DeliveryQuerySet(models.QuerySet):
         last = Subquery(tried.order_by("-taken_at").values("taken_at")[:1])
         turns = self.due().values("coach")
         turns = turns.annotate(of_house=of_house, last=last, first=Min("next_at"))
-        turn = turns.order_by("-of_house", F("last").asc(nulls_first=True), "first").first()
-        if turn is None:
-            return None
-        return self.due().filter(coach=turn["coach"]).order_by("next_at", "pk").first()
+        turns = turns.order_by("-of_house", F("last").asc(nulls_first=True), "first")
+        while turn := turns.first():
+            if mine := self.due().filter(coach=turn["coach"]).order_by("next_at", "pk").first():
+                return mine  # else another worker took it meanwhile: whose turn is it now?
+        return None
 
     def send_next(self):
         """Send the mail whose turn it is, whoever asked for one; False when none is due."""
@@ -72,7 +74,7 @@ class DeliveryQuerySet(models.QuerySet):
         broken = self.filter(state=State.SENDING, lease_until__lt=Now())
         broken.update(
             state=State.DOUBT,
-            lease_until=Now() + LEASE,
+            lease_until=Now() + DOUBT_WAITS,
             problem="the worker stopped while sending",
         )
         for delivery in self.filter(state=State.DOUBT, lease_until__lt=Now()):

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
 from .. import clock, limits, post
-from .delivery_set import LEASE, State, log
+from .delivery_set import DOUBT_WAITS, LEASE, State, log
 from .notice_choice import NoticeChoice, When
 
 PAUSE = timedelta(seconds=15)  # after the first refusal; doubled each time
@@ -117,7 +117,7 @@ class Sending:
     @transaction.atomic
     def _settle(self, state, **changes):
         # From doubt as well: the answer came after all, only later than the lease allowed.
-        lease = Now() + LEASE if state == State.DOUBT else None
+        lease = Now() + DOUBT_WAITS if state == State.DOUBT else None
         starts = (State.QUEUED, State.SENDING, State.DOUBT)
         settled = self._become(state, starts, lease_until=lease, **changes)
         self._wipe()

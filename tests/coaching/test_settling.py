@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 from django.db.models.functions import Now
 
 from coaching.models import Delivery
 from coaching.models.delivery import State
+from coaching.models.delivery_set import LEASE
 from tests.cast import introduction
 from tests.smtp import DROP, deliver_all, mail_server  # noqa: F401
 
@@ -85,3 +87,11 @@ def test_what_never_got_there_goes_again_only_when_the_log_is_complete(settle, s
 def test_a_log_that_is_not_there_is_said_plainly(tmp_path):
     with pytest.raises(CommandError, match="No such file"):
         call_command("settle", log=str(tmp_path / "nowhere"))
+
+
+def test_nobody_is_told_of_a_doubt_that_the_log_can_still_settle(settle, doubted):
+    a_lease_later = {"taken_at": Now() - 1.1 * LEASE, "lease_until": F("lease_until") - 1.1 * LEASE}
+    Delivery.objects.filter(pk=doubted.pk).update(**a_lease_later)
+    Delivery.objects.all().tend()
+    assert told() == 0
+    assert settle(complete=True) == State.QUEUED

@@ -1,0 +1,126 @@
+"""python -m tests.drills [NAME...]: see the room's own docstring."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+from tests import drills
+
+from .database import NAME, Database
+from .drills import DRILLS
+from .relay import is_there
+
+FULL, SMALL = 120, 40  # mails
+SETTINGS = {
+    "DJANGO_SETTINGS_MODULE": "verbinder.settings",
+    "DEBUG": "0",
+    "SECRET_KEY": "only-for-drills",
+    "SITE_URL": "http://127.0.0.1:9",  # nobody visits it
+    "MAIL_DOMAIN": "example.org",
+    "MAIL_FROM": "verbinder@example.org",
+    "QUIET_HOURS": "",
+    "DAILY_MAIL_HOUR": "",
+    "LIMITS": "1",
+}
+
+
+def arguments():
+    parser = argparse.ArgumentParser(
+        prog="./dev drill",
+        description=drills.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--list", action="store_true", help="which there are")
+    parser.add_argument(
+        "--planted", action="store_true", help="plant the bug that each must find, with fewer mails"
+    )
+    parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
+    wish = parser.parse_args()
+    if unknown := set(wish.names) - {drill.name for drill in DRILLS}:
+        parser.error(f"no drill is called {', '.join(unknown)}: see --list")
+    return wish
+
+
+def chosen(names):
+    """The drills of these names, or all; without those that need a Postfix where there is none."""
+    wanted = [drill for drill in DRILLS if not names or drill.name in names]
+    if is_there() or not any(drill.relay for drill in wanted):
+        return wanted
+    print("No Postfix here, or not root: THE DRILLS WITH A RELAY ARE SKIPPED.")
+    print("On Debian or Ubuntu:  apt-get install postfix")
+    if os.environ.get("VERBINDER_NO_SKIP") == "1":
+        sys.exit("VERBINDER_NO_SKIP=1 asks for every drill.")
+    return [drill for drill in wanted if not drill.relay]
+
+
+def perform(wanted, database, *, planted):
+    """A line for each; the names of those that did not go as they should."""
+    from .mails import queue
+    from .run import run
+
+    call_command("migrate", verbosity=0)
+    queue(SMALL if planted else FULL)
+    wrong = []
+    for drill in wanted:
+        begin = time.monotonic()
+        how = {"bug": drill.finds, "most": 1, "patience": 15} if planted else {}
+        result = run(drill, database, **how)
+        print(result, f"({time.monotonic() - begin:.0f} s)", flush=True)
+        if not result.happened or result.is_good == planted:
+            print(*result.verdict.details(), sep="\n", flush=True)
+            wrong.append(drill.name)
+    return wrong
+
+
+def side_by_side(wanted, *, planted):
+    """In two processes with a database each, for a drill waits as much as it works."""
+    common = [sys.executable, "-m", "tests.drills", "--alone", *(["--planted"] if planted else [])]
+    halves = [[drill.name for drill in wanted[begin::2]] for begin in range(2)]
+    running = [subprocess.Popen([*common, *names]) for names in halves]
+    try:
+        return sum(process.wait() for process in running)
+    finally:
+        for process in running:
+            process.terminate()
+            process.wait()
+
+
+def alone(wanted, *, planted):
+    with tempfile.TemporaryDirectory(prefix="verbinder-drills-") as folder:
+        Path(folder).chmod(0o755)  # PostgreSQL may have an account of its own
+        database = Database(Path(folder) / "postgres")
+        os.environ |= SETTINGS | {"DATABASE_URL": database.url(NAME)}
+        database.start()
+        try:
+            django.setup()
+            wrong = perform(wanted, database, planted=planted)
+        finally:
+            database.stop()
+    if wrong:
+        print("Off target:", ", ".join(wrong), flush=True)
+    return len(wrong)
+
+
+def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and whatever runs is stopped
+    wish = arguments()
+    if wish.list:
+        for drill in DRILLS:
+            print(f"{drill.name:20}{drill.breaks}")
+        return 0
+    wanted = chosen(wish.names)
+    way = alone if wish.alone or len(wanted) < 4 else side_by_side
+    return way(wanted, planted=wish.planted)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
