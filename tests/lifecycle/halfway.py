@@ -117,7 +117,7 @@ def after_a_no(life, trouble):
 
 def every_kind_of_no(life, trouble):
     """So that they stand beside each other, and can be compared."""
-    for verb in ("refuse", "never", "release"):
+    for verb in ("refuse", "never", "release", "stop"):
         life.walk((verb, S.ASKED), "named")
 
 
