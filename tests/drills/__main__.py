@@ -83,10 +83,11 @@ def perform(wanted, database, *, planted):
 
 
 def side_by_side(wanted, *, planted):
-    """In two processes with a database each, for a drill waits as much as it works."""
+    """In some processes with a database each, for a drill waits as much as it works."""
     common = [sys.executable, "-m", "tests.drills", "--alone", *(["--planted"] if planted else [])]
-    halves = [[drill.name for drill in wanted[begin::2]] for begin in range(2)]
-    running = [subprocess.Popen([*common, *names]) for names in halves]
+    many = min((os.cpu_count() or 1) + 1, 4)
+    shares = [[drill.name for drill in wanted[begin::many]] for begin in range(many)]
+    running = [subprocess.Popen([*common, *names]) for names in shares if names]
     try:
         return sum(process.wait() for process in running)
     finally:
