@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import OperationalError, close_old_connections, connection
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.db.models.functions import Now
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -112,10 +112,28 @@ class House:
         broken = Q(state=State.SENDING, lease_until__lt=Now())
         return not (Delivery.objects.due() | Delivery.objects.filter(broken)).exists()
 
+    def come_to_rest(self, seconds=4):
+        """Until nothing can be done now, or nothing was done for so many seconds."""
+        seen, since = None, time.monotonic()
+
+        def is_at_rest():
+            nonlocal seen, since
+            now = list(
+                Delivery.objects.order_by("state").values_list("state").annotate(Sum("attempts"))
+            )
+            if now != seen:
+                seen, since = now, time.monotonic()
+            return self.is_still() or time.monotonic() - since > seconds
+
+        self.wait(is_at_rest, 60)
+
     def has_jobs_left(self):
-        """Of workers that died: they are done again, also when their mail went."""
+        """Also of workers that died: they are done again, whether their mail went or not."""
         with connection.cursor() as cursor:
-            cursor.execute("select exists (select from procrastinate_jobs where status = 'doing')")
+            cursor.execute(
+                """select exists (select from procrastinate_jobs where status = 'doing' or
+                status = 'todo' and coalesce(scheduled_at, now()) <= now())"""
+            )
             return cursor.fetchone()[0]
 
     def let_time_pass(self):

@@ -25,13 +25,13 @@ class Result(NamedTuple):
     faults: int
     verdict: Verdict
     happened: bool  # did everything break that had to?
+    recovered: bool  # did it come to rest again?
     bound: int  # so many mails may stay in doubt
 
     @property
-    def is_good(self):
+    def is_clean(self):
         lost, double, doubt, alarms = self.verdict
-        wrong = lost or double or len(doubt) > self.bound or len(alarms) > self.bound
-        return self.happened and not wrong
+        return not lost and not double and max(len(doubt), len(alarms)) <= self.bound
 
     def __str__(self):
         return f"{self.name}: faults={self.faults} {self.verdict}"
@@ -56,14 +56,15 @@ def run(drill, database, *, bug="", most=None, patience=90):
             house.forget_jobs()
         with house:
             refused = _take_away(relay, house) if drill.away else 0
-            _recover(house, drill, mishaps, patience)
+            recovered = _recover(house, drill, mishaps, patience)
         others = refused + world.refusals
         verdict = judge(world)
     broken = sum(mishap.faults for mishap in mishaps) + (house.killed if dies else 0)
     wanted = sum(mishap.times for mishap in mishaps) + dies
     expects_others = drill.away or drill.greylists or drill.rejects
     happened = broken == wanted and bool(others) == bool(expects_others)
-    return Result(drill.name, broken + others, verdict, happened, 0 if drill.relay else broken)
+    bound = 0 if drill.relay else broken
+    return Result(drill.name, broken + others, verdict, happened, recovered, bound)
 
 
 def _take_away(relay, house):
@@ -86,17 +87,18 @@ def _take_away(relay, house):
 
 
 def _recover(house, drill, mishaps, patience):
-    """Time passes until all is well again; the product does the rest."""
+    """Time passes until all is well again, if it ever is; the product does the rest."""
     end, turn = time.monotonic() + patience, 0
     while time.monotonic() < end:
         with suppress(OperationalError):  # PostgreSQL may be what breaks
-            house.wait(house.is_still, 5 if turn else 30)
+            house.come_to_rest()
             house.read_what_came_back()
             verdict = judge(house.world)
             is_well = not verdict.lost and not (drill.relay and verdict.doubt)
             is_over = all(mishap.is_over for mishap in mishaps) and not house.has_jobs_left()
             if turn >= LEAST and is_well and is_over:
-                break
+                return True
             house.let_time_pass()
             turn += 1
         time.sleep(0.3)
+    return False
