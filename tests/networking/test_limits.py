@@ -29,8 +29,11 @@ TESTED = {
 
 
 @pytest.fixture(autouse=True)
-def limited(settings, lifted_limits):
+def limited(settings, lifted_limits, monkeypatch):
+    """Each minute, hour and day begins with the test, so that none ends in the midst of it."""
     settings.LIMITS = True
+    began = timezone.now()
+    monkeypatch.setattr(limits, "_begin", lambda name: began)
 
 
 @pytest.fixture
