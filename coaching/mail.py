@@ -151,6 +151,21 @@ def invitation(event, invitation):
     )
 
 
+def invitation_failed(event, invitation):
+    write(
+        event,
+        "invitation_failed",
+        to=invitation.coach,
+        context={
+            "person": str(invitation),
+            "short": invitation.first_name,
+            "address": invitation.email,
+            "link": f"{settings.SITE_URL}/clients/",
+        },
+        guard="coaching.mail.is_still_open",
+    )
+
+
 def is_still_open(invitation):
     return invitation.is_open
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from .. import mail
 from ..secrets import digest, secret
 from .coach_profile import CoachProfile
 from .coaching import Coaching
-from .event import Event
+from .event import Event, Role
 from .user import User
 
 
@@ -40,6 +40,11 @@ class InvitationQuerySet(models.QuerySet):
     def unanswered(self):
         """Open, or run out before there was an answer."""
         return self.filter(answer="")
+
+    def with_failures(self):
+        """With ``has_failed``: its mail came back, or was refused for good."""
+        failed = Event.objects.filter(verb="invitation.mail_failed", subject_id=OuterRef("pk"))
+        return self.annotate(has_failed=Exists(failed))
 
     def open(self):
         return self.filter(answer="", expires_at__gt=timezone.now())
@@ -91,6 +96,13 @@ class Invitation(models.Model):
     def link_digest(self):
         """Of the word in links that were given out; see coaching/secrets.py."""
         return self.word_digest
+
+    @transaction.atomic
+    def mail_failed(self, letter, *, sure=True, **_whose):
+        """It did not reach her: the coach hears it while she can still do something about it."""
+        if letter == "invitation" and sure and self.is_open:
+            event = Event.record(None, "invitation.mail_failed", self, role=Role.CLOCK)
+            mail.invitation_failed(event, self)
 
     @property
     def is_open(self):

@@ -25,7 +25,7 @@ def show(request, form, status=200, *, tagging=None):
     of them: ``tagging`` is (coaching, form)."""
     running = Coaching.objects.running().of_coach(request.user).select_related("client")
     running = running.prefetch_related("tags")
-    invitations = request.user.invitations.unanswered().order_by("-sent_at")[:PAGE]
+    invitations = request.user.invitations.unanswered().with_failures().order_by("-sent_at")[:PAGE]
     tagged, tags_form = tagging or (None, None)
     context = {
         "form": form,

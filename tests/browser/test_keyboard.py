@@ -14,7 +14,7 @@ from tests.smtp import words
 
 from .keyboard import Keyboard
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 WIDE, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 CONTACT = "sanne.contact@example.org"

@@ -16,7 +16,7 @@ from tests import cast as people
 
 from .conftest import CHROMIUM, Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 BLOCK = {"profile": {"default_content_setting_values": {"cookies": 2}}}
 # The headless shell has no preferences of its own.

@@ -12,6 +12,7 @@ from django.utils import timezone
 from coaching.models import Coaching, Delivery, Event, Invitation, User
 from coaching.models.invitation import A_DAY, InvitationRefused
 from coaching.secrets import secret
+from tests.smtp import deliver_all, mail_server  # noqa: F401
 
 
 def invite(coach, first_name="Fatima", email="fatima@example.org", **more):
@@ -198,3 +199,24 @@ def test_only_the_invited_person_can_accept_and_never_the_coach_herself(cast):
             invitation.accept(person)
     assert Invitation.objects.get(pk=invitation.pk).is_open
     assert not Coaching.objects.filter(coach=cast.marjan, client=cast.bram).exists()
+
+
+@pytest.mark.parametrize("refused", ["550 5.1.1 no such person", None])
+def test_the_coach_hears_it_when_her_invitation_does_not_arrive(cast, smtp, sign_in, refused):
+    invite(cast.marjan)
+    if refused:
+        smtp.refuse(refused, at="rcpt")
+    deliver_all()
+    letters = Delivery.objects.filter(letter="invitation_failed")
+    page = sign_in(cast.marjan).get("/clients/").text
+    assert letters.count() == page.count("De mail kwam niet aan") == bool(refused)
+    if refused:
+        assert letters.get().to_user == cast.marjan
+        assert "fatima@example.org" in letters.get().body
+
+
+def test_an_invitation_that_was_withdrawn_meanwhile_needs_no_such_letter(cast):
+    invitation = invite(cast.marjan)
+    invitation.withdraw(by=cast.marjan)
+    Invitation.objects.get(pk=invitation.pk).mail_failed("invitation")
+    assert not Delivery.objects.filter(letter="invitation_failed").exists()

@@ -174,8 +174,7 @@ def disclosed(w):
     return {(roles[who], keys[whose], shown) for who, whose, shown in rows}
 
 
-# Tried each time: who is not signed in, and of the strangers the one whose coaching ended.
-EACH_TIME = ("visitor", "eva")
+EACH_TIME = ("visitor",)  # all the others in the thorough run
 
 
 @pytest.mark.parametrize(
