@@ -5,8 +5,26 @@ const links = () => [...document.querySelectorAll("[data-beside]")];
 const isBeside = (event) => event.detail.ctx.sourceElement?.matches?.("[data-beside]");
 
 document.addEventListener("click", (event) => {
-  if (narrow.matches && event.target.closest("[data-beside]")) event.stopPropagation();
+  const link = event.target.closest("[data-beside]");
+  if (!link) return;
+  const isOpen = link.ariaCurrent === "true";
+  if (narrow.matches || isOpen) event.stopPropagation();
+  if (isOpen && !narrow.matches) {
+    event.preventDefault();
+    document.getElementById("titel")?.focus();
+  }
 }, true);
+
+// What she wrote and did not send yet is there again when she comes back to that request.
+const written = new Map();
+const fields = () => [...document.querySelectorAll("#verzoek form :is(textarea, input[type=text])")];
+const place = (field) => `${field.form.getAttribute("action")} ${field.name}`;
+
+document.addEventListener("htmx:before:swap", (event) => {
+  if (!isBeside(event)) return;
+  fields().filter((field) => field.value !== field.defaultValue)
+    .forEach((field) => written.set(place(field), field.value));
+});
 
 function walk(step) {
   const all = links();
@@ -32,6 +50,8 @@ document.addEventListener("htmx:after:swap", (event) => {
   chosen.ariaCurrent = "true";
   chosen.closest("li").scrollIntoView({ block: "nearest" });
   const title = document.getElementById("titel");
+  fields().filter((field) => written.has(place(field)))
+    .forEach((field) => { field.value = written.get(place(field)); });
   document.title = `${title.textContent.trim()} · Verbinder`;
   title.focus();
 });

@@ -79,6 +79,21 @@ def test_keys_walk_through_the_list_and_the_request_comes_beside_it(cast, visit,
     expect(title(page)).to_contain_text("Rik")
 
 
+def test_words_that_she_did_not_send_yet_are_there_when_she_comes_back(cast, visit, wishes):
+    coach = visit()
+    coach.enter(cast.marjan)
+    page = coach.go("/desk/")
+    message = page.get_by_label("Bericht")
+    message.fill("Beste Els, dit schreef ik zelf.")
+    page.locator("[data-beside][aria-current]").click()  # the one that is open
+    expect(title(page)).to_be_focused()
+    expect(message).to_have_value("Beste Els, dit schreef ik zelf.")
+    for key, name in (("j", "Rik"), ("k", "Els")):
+        page.keyboard.press(key)
+        expect(title(page)).to_contain_text(name)
+    expect(message).to_have_value("Beste Els, dit schreef ik zelf.")
+
+
 def test_on_a_phone_the_list_and_the_request_are_pages_of_their_own(cast, visit, wishes):
     along = people.introduction(cast, contact=cast.youssef)
     along.ask_along(by=cast.noor)
