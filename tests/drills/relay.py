@@ -66,6 +66,10 @@ class Relay:
             "queue_run_delay": "1s",
             "minimal_backoff_time": "1s",
             "maximal_backoff_time": "2s",
+            # Nor does it wait for minutes when the world on this busy machine says nothing.
+            "smtp_connection_cache_on_demand": "no",
+            **{f"smtp_{step}_timeout": "15s" for step in ("connect", "helo", "mail", "rcpt")},
+            "smtp_data_init_timeout": "15s",
         }
         edits = [f"{name}={value}" for name, value in changes.items()]
         subprocess.run(["postconf", "-c", etc, "-e", *edits], check=True)

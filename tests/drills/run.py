@@ -37,7 +37,7 @@ class Result(NamedTuple):
         return f"{self.name}: faults={self.faults} {self.verdict}"
 
 
-def run(drill, database, *, bug="", most=None, patience=90):
+def run(drill, database, *, bug="", most=None, patience=150):
     """``bug``: of planted.py. ``most``: so many mishaps of a kind at most. ``patience``: so many
     seconds to recover."""
     connection.close()
