@@ -5,14 +5,7 @@ const links = () => [...document.querySelectorAll("[data-beside]")];
 const isBeside = (event) => event.detail.ctx.sourceElement?.matches?.("[data-beside]");
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-beside]");
-  if (!link) return;
-  const isOpen = link.ariaCurrent === "true";
-  if (narrow.matches || isOpen) event.stopPropagation();
-  if (isOpen && !narrow.matches) {
-    event.preventDefault();
-    document.getElementById("titel")?.focus();
-  }
+  if (narrow.matches && event.target.closest("[data-beside]")) event.stopPropagation();
 }, true);
 
 // What she wrote and did not send yet is there again when she comes back to that request.
