@@ -16,6 +16,7 @@ from coaching.models import Coaching, Tag
 from networking.models import (
     Contact,
     Disclosure,
+    NetworkCount,
     NetworkWord,
     Note,
     SavedPerson,
@@ -152,6 +153,7 @@ def _strangers(w, coach, *, mine):
     invitation(coach, f"newguest{coach.pk}")
     worlds.address_file(coach, f"newfile{coach.pk}")
     NetworkWord.recount(coach.pk)
+    NetworkCount.recount(coach.pk)
 
 
 def _put_aside(client, contacts):
@@ -184,6 +186,7 @@ def other_fields(w, role):
         wish.write({"goal": "qqq", "questions": "qqq"}, version=wish.version)
     for coach in ("marjan", "otto"):
         NetworkWord.recount(w.users[coach].pk)
+        NetworkCount.recount(w.users[coach].pk)
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role != "visitor"])
@@ -260,6 +263,7 @@ def walk_through(w, role="noor"):
     """Every page of every look, and what suggestions may be made of; nothing else is told."""
     caches["counts"].clear()
     NetworkWord.recount(w.users["marjan"].pk)
+    NetworkCount.recount(w.users["marjan"].pk)
     ask, url, found = Asker(w, role), reverse("networking:cards"), {}
     for look in LOOKS:
         place, after = look, None

@@ -22,6 +22,7 @@ from networking.models import (
     ContactImport,
     Introduction,
     Meeting,
+    NetworkCount,
     NetworkWord,
     Note,
     Reply,
@@ -174,6 +175,7 @@ def build():
     w.objects["import"] = {"file": address_file(marjan, "file"), "pile": address_file(otto, "pile")}
     for coach in (marjan, otto):
         NetworkWord.recount(coach.pk)
+        NetworkCount.recount(coach.pk)
     w.crowd = list(Contact.objects.filter(first_name=canary("crowd", "first_name")))
     w.refs = {kind: {k: o.ref for k, o in some.items()} for kind, some in w.objects.items()}
     wishes, invited = w.objects["introduction"], w.objects["invitation"]
