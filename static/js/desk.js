@@ -15,9 +15,13 @@ const place = (field) => `${field.form.getAttribute("action")} ${field.name}`;
 
 document.addEventListener("htmx:before:swap", (event) => {
   if (!isBeside(event)) return;
-  fields().filter((field) => field.value !== field.defaultValue)
-    .forEach((field) => written.set(place(field), field.value));
+  for (const field of fields()) {
+    if (field.value === field.defaultValue) written.delete(place(field));
+    else written.set(place(field), field.value);
+  }
 });
+
+document.addEventListener("submit", () => fields().forEach((field) => written.delete(place(field))));
 
 function walk(step) {
   const all = links();

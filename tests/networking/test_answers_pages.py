@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coaching.models import Delivery, Event
 from coaching.secrets import secret
-from networking.models import Contact, Introduction, Suppression
+from networking.models import Contact, Introduction, Meeting, Suppression
 
 from .. import cast as people
 
@@ -211,7 +211,8 @@ def test_introduced_is_told_without_an_address(client, wish):
     assert "@" not in text
     people.walk(wish, "schedule")
     text = body(client.get(page_of(wish)))
-    assert "Jullie spreken elkaar op" in text
+    assert "Jullie hebben een afspraak" in text
+    assert f"{Meeting.objects.get().starts_at:%H:%M}" not in text, "not behind a link passed on"
     assert "Noor schrijft je" not in text
 
 
