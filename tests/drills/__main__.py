@@ -77,7 +77,7 @@ def perform(wanted, database, *, planted):
         print(result, f"({time.monotonic() - begin:.0f} s)", flush=True)
         found = not result.is_clean
         if not result.happened or found != planted or not (planted or result.recovered):
-            print(*result.verdict.details(), sep="\n", flush=True)
+            print(*result.verdict.details(), *result.history, sep="\n", flush=True)
             wrong.append(drill.name)
     return wrong
 

@@ -85,6 +85,12 @@ class Relay:
         waiting = (queue / name for name in ("incoming", "active", "deferred"))
         return not any(path.is_file() for folder in waiting for path in folder.rglob("*"))
 
+    def history(self, message_id):
+        """What its log tells of this mail, under each number that it had there."""
+        lines = self.log.read_text(errors="replace").splitlines()
+        numbers = [line.split(": ")[1] for line in lines if f"message-id={message_id}" in line]
+        return [line for line in lines if any(f" {number}: " in line for number in numbers)]
+
     def stop(self):
         """By its own number, so that no other Postfix of this machine ends."""
         pid = self._pid()

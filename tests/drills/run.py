@@ -27,6 +27,7 @@ class Result(NamedTuple):
     happened: bool  # did everything break that had to?
     recovered: bool  # did it come to rest again?
     bound: int  # so many mails may stay in doubt
+    history: list  # what the relay says of each mail that was lost or came twice
 
     @property
     def is_clean(self):
@@ -59,12 +60,14 @@ def run(drill, database, *, bug="", most=None, patience=150):
             recovered = _recover(house, drill, mishaps, patience)
         others = refused + world.refusals
         verdict = judge(world)
+        astray = [*verdict.lost, *verdict.double] if relay else []
+        history = [line for row in astray for line in relay.history(row.message_id)]
     broken = sum(mishap.faults for mishap in mishaps) + (house.killed if dies else 0)
     wanted = sum(mishap.times for mishap in mishaps) + dies
     expects_others = drill.away or drill.greylists or drill.rejects
     happened = broken == wanted and bool(others) == bool(expects_others)
     bound = 0 if drill.relay else broken
-    return Result(drill.name, broken + others, verdict, happened, recovered, bound)
+    return Result(drill.name, broken + others, verdict, happened, recovered, bound, history)
 
 
 def _take_away(relay, house):
