@@ -18,7 +18,8 @@ def scheduled(introduction, event):
     file = _file(introduction, calendar.REQUEST)
     _to_client("introduction_scheduled_client", introduction, event, calendar=file)
     _to_contact("introduction_scheduled_contact", introduction, event, calendar=file)
-    _to_coach("introduction_scheduled", introduction, event)
+    if not introduction.meeting.is_filled:  # the coach does not follow where they meet
+        _to_coach("introduction_scheduled", introduction, event)
 
 
 def cancelled(introduction, event):
@@ -90,8 +91,10 @@ def _words(introduction, event, other):
         "by_contact": event.role == "contact",
         "starts_at": meeting and meeting.starts_at,
         "moved": bool(meeting and meeting.is_moved),
+        "filled": bool(meeting and meeting.is_filled),
         "form": meeting.get_form_display() if meeting else introduction.words_for_form,
         "place": meeting.place if meeting else "",
+        "lacks_place": bool(meeting and meeting.lacks_place),
         "minutes": introduction.minutes,
         "moments": introduction.moments_of(other),
         "unreachable": not email_of(introduction),

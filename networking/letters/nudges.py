@@ -31,6 +31,7 @@ def _words(introduction):
         "is_tomorrow": timezone.localdate(meeting.starts_at) > timezone.localdate(leaves),
         "how": meeting.get_form_display(),
         "place": meeting.place,
+        "lacks_place": meeting.lacks_place,
     }
 
 

@@ -23,7 +23,8 @@ class Meeting(models.Model):
     form = models.CharField(_("vorm"), max_length=10, choices=Form)
     place = models.CharField(_("plek, nummer of link"), max_length=200, blank=True)
     planned_at = models.DateTimeField(default=timezone.now, editable=False)
-    is_moved = False  # just now, from another moment
+    # Just now: to another moment; or the moment stays, and how or where was told.
+    is_moved = is_filled = False
 
     def __str__(self):
         return f"{self.introduction}, {self.starts_at:%Y-%m-%d %H:%M}"
@@ -31,6 +32,11 @@ class Meeting(models.Model):
     @property
     def ends_at(self):
         return self.starts_at + timedelta(minutes=self.introduction.minutes)
+
+    @property
+    def lacks_place(self):
+        """Nobody said yet where, by which link or at which number."""
+        return not self.place and self.form != Form.MAIL
 
     @property
     def title(self):
@@ -79,10 +85,10 @@ class Meeting(models.Model):
         same = cls.objects.filter(
             introduction=introduction, starts_at=starts_at, form=form, place=place
         )
-        is_set = introduction.status == Status.SCHEDULED
-        if is_set and (meeting := same.first()):
+        if introduction.status == Status.SCHEDULED and (meeting := same.first()):
             return meeting  # pressed twice: nobody gets a second mail
         introduction.check_version(version)
+        before = cls.objects.filter(introduction=introduction).first()
         meeting, _new = cls.objects.update_or_create(
             introduction=introduction,
             defaults={
@@ -92,7 +98,8 @@ class Meeting(models.Model):
                 "planned_at": timezone.now(),
             },
         )
-        meeting.is_moved = is_set
+        meeting.is_moved = bool(before) and before.starts_at != starts_at
+        meeting.is_filled = bool(before) and not meeting.is_moved
         meeting.introduction = introduction
         verb = "settle" if role == "contact" else "schedule"
         changed = introduction.meeting_version + 1
