@@ -115,6 +115,8 @@ WHOLE = {
     "networking.SavedSearch": OF_ANOTHER,
     "networking.OtherPerson": "what a coach wrote to a client, about her and that client together",
     "networking.Note": OF_ANOTHER,
+    "networking.NoteReply": OF_ANOTHER,
+    "networking.NoteVersion": OF_ANOTHER,
     "networking.Estimate": OF_ANOTHER,
     "networking.Comment": "a coach's advice on her client's draft",
     "networking.Suggestion": "a coach's word to one client about what that client seeks",

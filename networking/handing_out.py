@@ -1,11 +1,14 @@
-"""What a coach takes home: her contacts as a file, and the account of an import row by row."""
+"""What people take home: a coach her contacts as a file, and the account of an import row by row;
+whoever writes notes those."""
 
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .models import ImportedRow, Outcome
 from .models.contact_import import REASONS
+from .prose import as_markdown
 from .readers import WARNINGS, Row
 from .work.kinds import Sector
 from .writers import table_of
@@ -76,3 +79,11 @@ def _rows(this):
             yield left_out.pop()
         yield row
     yield from reversed(left_out)
+
+
+def notebook(notes):
+    """Notes as Markdown, one below the other."""
+    for number, note in enumerate(notes):
+        when = date_format(timezone.localtime(note.changed_at), "j F Y, H:i")
+        rule = "\n---\n\n" if number else ""
+        yield f"{rule}# {note.whom}\n\n*{when}*\n\n{as_markdown(note.text).strip()}\n"

@@ -87,7 +87,7 @@ def next_step(deeds):
 def _wishes(client):
     found = Introduction.objects.of_client(client).order_by("-changed_at")
     found = found.select_related("coaching__coach", "meeting")
-    noted = Note.objects.filter(introduction=OuterRef("pk"), author=client).exclude(text="")
+    noted = Note.objects.of(client).filter(introduction=OuterRef("pk")).exclude(text="")
     now, found = timezone.now(), list(found.annotate(noted=Exists(noted)))
     is_new_to_it = not any(one.submitted_at for one in found)
     for one in found:

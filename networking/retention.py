@@ -7,6 +7,8 @@
     words of a mail      a month        only that it was sent, when and to whom
     who saw whom         two years      gone
     counts of limits     two days       gone
+    thrown away notes    a month        gone
+    texts of a note      two days       of what was written within five minutes the last stays
 
 The numbers are settings (``KEEP_…_DAYS``; of rows, ``UNDO_DAYS``). The worker calls ``run`` every
 night.
@@ -22,7 +24,16 @@ from coaching.models import Delivery, Event, Hit, User
 from coaching.models.event import Role
 
 from . import contact_mail
-from .models import Contact, ContactImport, Disclosure, ImportedRow, Visibility, faces
+from .models import (
+    Contact,
+    ContactImport,
+    Disclosure,
+    ImportedRow,
+    Note,
+    NoteVersion,
+    Visibility,
+    faces,
+)
 from .models.understanding import State
 
 WEEK = timedelta(days=7)
@@ -39,6 +50,8 @@ def run():
     forget_disclosures()
     Delivery.objects.all().forget_words()
     Hit.forget()
+    Note.objects.empty_bin()
+    NoteVersion.objects.thin_out()
 
 
 @transaction.atomic

@@ -17,6 +17,8 @@ from .views import (
     keeping,
     meeting_links,
     meetings,
+    note_saving,
+    note_versions,
     notes,
     other_people,
     questions,
@@ -105,5 +107,13 @@ urlpatterns = [
     # Notes
     path("notes/", notes.index, name="notes"),
     path("notes/<uuid:ref>/", notes.edit, name="note"),
+    path("notes/<uuid:ref>/edits/", note_saving.edits, name="note_edits"),
     path("notes/<uuid:ref>/sharing/", notes.share, name="note_sharing"),
+    path("notes/<uuid:ref>/replies/", notes.reply, name="note_replies"),
+    path("notes/<uuid:ref>/removal/", notes.remove, name="note_removal"),
+    path("notes/<uuid:ref>/paper/", notes.paper, name="note_paper"),
+    path("notes/<uuid:ref>/versions/", note_versions.show, name="note_versions"),
+    path("notes/<uuid:ref>.md", exports.note, name="note_markdown"),
+    path("notes.md", exports.notes, name="notes_markdown"),
+    path("clients/<uuid:ref>/notes/", notes.new_of_coach, name="coaching_notes"),
 ]

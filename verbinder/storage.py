@@ -22,6 +22,8 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     themselves, each inside the cascade layer that its import names.
     """
 
+    support_js_module_import_aggregation = True  # one script may import another by its hashed name
+
     def url(self, name, force=False):
         """The collected file where there is one, also while developing: what we look at is what
         visitors get. Without a collectstatic before, the files as they lie in ``static/``."""

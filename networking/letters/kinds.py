@@ -53,6 +53,7 @@ LETTERS = {
     "introduction_expired": PROGRESS,
     "introduction_postponed": PROGRESS,
     "introduction_other_person": PROGRESS,
+    "note_replied": PROGRESS,
     "suggestion_made": STEP,
     "introduction_add_reminder": STEP._replace(weekdays=True),
     "introduction_write_reminder": STEP._replace(weekdays=True),

@@ -11,7 +11,9 @@ from .meeting import Meeting
 from .moves import MOVES, MoveRefused, Status
 from .network_count import NetworkCount
 from .network_word import NetworkWord
-from .note import Note, NoteConflict
+from .note import Note
+from .note_reply import NoteReply
+from .note_version import NoteVersion
 from .other_person import OtherPerson
 from .proposed_time import ProposedTime
 from .rehearsing import Comment, Part
@@ -19,6 +21,7 @@ from .reply import Reply
 from .saved import SavedPerson, SavedSearch
 from .suggestion import Suggestion, SuggestionRefused
 from .suppression import Suppression
+from .writing import NoteConflict, NoteTooLong, TextUnknown
 
 __all__ = [
     "MOVES",
@@ -39,6 +42,9 @@ __all__ = [
     "NetworkWord",
     "Note",
     "NoteConflict",
+    "NoteReply",
+    "NoteTooLong",
+    "NoteVersion",
     "OtherPerson",
     "Outcome",
     "Part",
@@ -50,5 +56,6 @@ __all__ = [
     "Suggestion",
     "SuggestionRefused",
     "Suppression",
+    "TextUnknown",
     "Visibility",
 ]

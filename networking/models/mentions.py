@@ -5,6 +5,8 @@ from coaching.models import Delivery, Event
 from .introduction import Introduction
 from .meeting import Meeting
 from .note import Note
+from .note_reply import NoteReply
+from .note_version import NoteVersion
 from .other_person import OtherPerson
 from .rehearsing import Comment
 from .reply import Reply
@@ -24,8 +26,7 @@ def forget_in(introductions, names):
     names.leave(Reply.objects.filter(introduction__in=introductions), "question", "answer")
     names.leave(OtherPerson.objects.filter(introduction__in=introductions), "line")
     names.leave(Comment.objects.filter(introduction__in=introductions), "text")
-    for note in Note.objects.filter(names.are_in("text"), introduction__in=introductions):
-        note.unname(names)
+    _forget_in_notes(Note.objects.filter(introduction__in=introductions), names)
 
 
 def forget_mentions(contact, names):
@@ -36,8 +37,16 @@ def forget_mentions(contact, names):
     trail = Event.objects.about_any(introductions) | Event.objects.about_any(others)
     forget_in(introductions, names)
     names.leave(others, *WRITTEN_OF_OTHERS)
+    _forget_in_notes(Note.objects.filter(coaching__coach=contact.coach_id), names)
     names.leave(Suggestion.objects.filter(coaching__coach=contact.coach_id), "why")
     # The one case in which a trail is changed: it stays true, without saying of whom.
     names.leave(trail.exclude(note=""), "note")
     names.leave(Delivery.objects.filter(event__in=trail), "subject", "body", "calendar")
     SavedSearch.forget(names, of=contact.coach)
+
+
+def _forget_in_notes(notes, names):
+    names.leave(NoteVersion.objects.filter(note__in=notes), "text")
+    names.leave(NoteReply.objects.filter(note__in=notes), "text")
+    for note in notes.filter(names.are_in("text")):
+        note.unname(names)

@@ -1,4 +1,4 @@
-"""Files a coach takes home: her contacts, and the account of an import."""
+"""Files to take home: a coach's contacts, the account of an import, and somebody's own notes."""
 
 from django.http import StreamingHttpResponse
 from django.utils import timezone
@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..curating import Look
-from ..handing_out import account, in_language, people
+from ..handing_out import account, in_language, notebook, people
+from ..models import Note
 from ..writers import csv_of, vcards_of
 from .contacts import coach_or_404
 from .imports import find
+from .notes import find as find_note
 
 
 def _download(pieces, name, kind):
@@ -42,3 +44,20 @@ def report(request, ref):
     this = find(request, ref)
     name = f"{slugify(_('verslag'))}-{timezone.localtime(this.created_at):%Y-%m-%d}.csv"
     return _download(account(this), name, "text/csv")
+
+
+@require_safe
+def note(request, ref):
+    return _markdown([find_note(request.user, ref)], _("notitie"))
+
+
+@require_safe
+def notes(request):
+    return _markdown(
+        Note.objects.of(request.user).with_people().order_by("created_at"), _("notities")
+    )
+
+
+def _markdown(found, word):
+    name = f"{slugify(word)}-{timezone.localdate():%Y-%m-%d}.md"
+    return _download(notebook(found), name, "text/markdown")

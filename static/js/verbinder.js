@@ -169,5 +169,21 @@ document.addEventListener("htmx:after:swap", (event) => {
   one("[data-focus]")?.focus({ preventScroll: opened.size > 0 });
 });
 
+// Words of notes that were not sent lie in this browser (drafts.js). They go with whoever signs out,
+// and whoever signs in finds nobody else's.
+const { person } = document.body.dataset;
+function forget(kept) {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith("note/"));
+    keys.filter((key) => !kept(key)).forEach((key) => localStorage.removeItem(key));
+  } catch { /* a browser that keeps nothing */ }
+}
+if (person) forget((key) => key.startsWith(`note/${person}/`));
+document.addEventListener("submit", ({ target }) => {
+  if (!target.matches("[data-sign-out]")) return;
+  forget(() => false);
+  try { localStorage.setItem(`left/${person}`, Date.now()); } catch { /* nor to tell other tabs */ }
+});
+
 dress();
 focus(".summary");

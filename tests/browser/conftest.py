@@ -62,9 +62,9 @@ def free_port():
 class House:
     """The running product, as visitors meet it."""
 
-    def __init__(self, url, referee, content_types, worker):
+    def __init__(self, url, referee, content_types, web, worker):
         self.url, self.referee, self.content_types = url, referee, content_types
-        self.worker = worker
+        self.web, self.worker = web, worker
 
     def letter(self, to, about="", wait=15):
         """The latest mail to this address whose subject holds ``about``; waits until it comes."""
@@ -80,6 +80,12 @@ class House:
     def link(self, letter):
         """The path of the first link of ours in a mail."""
         return re.search(re.escape(self.url) + r"(/\S*)", words(letter)).group(1)
+
+    def kill_web(self):
+        """The process that answers dies in the middle of whatever it does; another one is begun."""
+        children = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text().split()
+        for child in children:
+            os.kill(int(child), signal.SIGKILL)
 
     @contextmanager
     def at_rest(self):
@@ -150,7 +156,7 @@ def house(django_db_setup, browser, django_db_blocker, tmp_path_factory):
         try:
             _wait_for(f"{env['SITE_URL']}/livez", root / "log")
             with connection.execute_wrapper(_all_tables_or_none):
-                yield House(env["SITE_URL"], referee, content_types, running[-1])
+                yield House(env["SITE_URL"], referee, content_types, *running)
         finally:
             for process in running:
                 process.terminate()

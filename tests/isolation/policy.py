@@ -49,13 +49,21 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
             "noor": {"secret", "told"},
             "eva": {"evasecret", "evatold"},
             "bram": {"bramsecret"},
-            "marjan": {"told", "evatold"},
+            "marjan": {"told", "evatold", "coachsecret"},
+            "otto": {"ottosecret"},
         },
     ),
     "own note": (
         "note",
-        {"noor": {"secret", "told"}, "eva": {"evasecret", "evatold"}, "bram": {"bramsecret"}},
+        {
+            "noor": {"secret", "told"},
+            "eva": {"evasecret", "evatold"},
+            "bram": {"bramsecret"},
+            "marjan": {"coachsecret"},
+            "otto": {"ottosecret"},
+        },
     ),
+    "shared note": ("note", {"marjan": {"told", "evatold"}}),
     "import": ("import", {"marjan": {"file"}, "otto": {"pile"}}),
     "coaching": ("coaching", {"marjan": {"noors"}, "otto": {"brams"}}),
     "hint": ("suggestion", {"noor": {"hint"}, "bram": {"tip"}}),
@@ -174,7 +182,15 @@ POLICY = (
         "networking:contacts_keeping": both(COACH),
         "networking:notes": {"GET": SIGNED_IN},
         "networking:note": {"GET": "note", "POST": "own note"},
+        "networking:notes_markdown": {"GET": SIGNED_IN},
+        "networking:note_edits": both("own note"),
         "networking:note_sharing": {"POST": "own note"},
+        "networking:note_replies": {"POST": "shared note"},
+        "networking:note_removal": {"POST": "own note"},
+        "networking:note_paper": {"GET": "own note"},
+        "networking:note_versions": both("own note"),
+        "networking:note_markdown": {"GET": "own note"},
+        "networking:coaching_notes": {"POST": "coaching"},
     }
 )
 
@@ -232,7 +248,7 @@ SEES = {
         | words({"name"}, "together", "apart")
         | words(SENT | {"reason"}, "sent", "asked", "met", "gone", "shy")
         | words(REHEARSED, "along")
-        | words({"text"}, "told", "evatold")
+        | words({"text"}, "told", "evatold", "coachsecret")
         | words({"line"}, "hint", "lost")
         | words(OWN, "guest")
         | words({"filename", "preview"}, "file")
@@ -244,6 +260,7 @@ SEES = {
         | words(CONTACT, "daan", "saar")
         | words(SENT | {"reason"}, "away")
         | words({"line"}, "tip")
+        | words({"text"}, "ottosecret")
         | words(OWN, "stray")
         | words({"filename", "preview"}, "pile")
         | words({"hint"}, "tip")

@@ -120,11 +120,11 @@ def introduction(key, coaching, contact, *verbs):
     return wish
 
 
-def note(key, wish, *, shared=False):
-    text = canary(key, "text")
-    note = Note.begin(wish, by=wish.client).write(text, version=0)
+def note(key, about, by=None, *, shared=False):
+    by = by or about.client
+    note = Note.begin(about, by=by).write(canary(key, "text"), version=0)
     if shared:
-        note.share(by=wish.client)
+        note.share(by=by)
     return note
 
 
@@ -260,6 +260,8 @@ def _introductions(w, coachings):
         "evasecret": note("evasecret", wishes["gone"]),
         "evatold": note("evatold", wishes["gone"], shared=True),
         "bramsecret": note("bramsecret", wishes["away"]),
+        "coachsecret": note("coachsecret", noors, noors.coach),
+        "ottosecret": note("ottosecret", brams, brams.coach),
     }
 
 
