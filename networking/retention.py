@@ -6,6 +6,7 @@
     rows of an import    a month        only the counts stay
     words of a mail      a month        only that it was sent, when and to whom
     who saw whom         two years      gone
+    follow-up, done      a year         gone
     counts of limits     two days       gone
 
 The numbers are settings (``KEEP_…_DAYS``; of rows, ``UNDO_DAYS``). The worker calls ``run`` every
@@ -22,7 +23,15 @@ from coaching.models import Delivery, Event, Hit, User
 from coaching.models.event import Role
 
 from . import contact_mail
-from .models import Contact, ContactImport, Disclosure, ImportedRow, Visibility, faces
+from .models import (
+    Contact,
+    ContactImport,
+    Disclosure,
+    FollowUp,
+    ImportedRow,
+    Visibility,
+    faces,
+)
 from .models.understanding import State
 
 WEEK = timedelta(days=7)
@@ -37,6 +46,7 @@ def run():
         erase_unanswered(coach)
     forget_rows()
     forget_disclosures()
+    FollowUp.objects.all().forget_done()
     Delivery.objects.all().forget_words()
     Hit.forget()
 

@@ -4,6 +4,7 @@ from .contact_import import ContactImport
 from .correction import Correction
 from .disclosure import Disclosure
 from .estimate import Estimate
+from .follow_up import FollowUp
 from .heading import Heading
 from .imported_row import ImportedRow, Outcome
 from .introduction import Introduction
@@ -13,6 +14,7 @@ from .network_count import NetworkCount
 from .network_word import NetworkWord
 from .note import Note, NoteConflict
 from .other_person import OtherPerson
+from .own_contact import OwnContact
 from .proposed_time import ProposedTime
 from .rehearsing import Comment, Part
 from .reply import Reply
@@ -30,6 +32,7 @@ __all__ = [
     "Correction",
     "Disclosure",
     "Estimate",
+    "FollowUp",
     "Heading",
     "ImportedRow",
     "Introduction",
@@ -41,6 +44,7 @@ __all__ = [
     "NoteConflict",
     "OtherPerson",
     "Outcome",
+    "OwnContact",
     "Part",
     "ProposedTime",
     "Reply",
