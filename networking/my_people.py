@@ -19,6 +19,7 @@ class Person(NamedTuple):
     name: str
     work: str
     how: str  # when and how she knows this person, in words
+    when: str  # the day on which they spoke, or that they did not yet
     via: str  # the key of who led to her: a person or a coach; "" for nobody
     has_met: bool  # or only heard of
     url: str
@@ -137,7 +138,8 @@ def _of_introduction(introduction, via):
         key=f"met-{introduction.ref}",
         name=_capital(introduction.name_for_client),
         work=", ".join(filter(None, [card.role if card.name else "", card.organisation])),
-        how=_("gesproken op %(day)s") % {"day": _day(_when_met(introduction))},
+        how=_("gesproken op %(day)s") % {"day": (when := _day(_when_met(introduction)))},
+        when=when,
         via=via,
         has_met=True,
         url=introduction.get_absolute_url(),
@@ -145,12 +147,14 @@ def _of_introduction(introduction, via):
 
 
 def _of_own(contact, via):
-    when = _("gesproken op %(day)s") % {"day": _day(contact.met_on)} if contact.met_on else ""
+    when = _day(contact.met_on) if contact.met_on else ""
+    spoken = _("gesproken op %(day)s") % {"day": when} if when else _("nog niet gesproken")
     return Person(
         key=f"own-{contact.ref}",
         name=contact.name,
         work=", ".join(filter(None, [contact.role, contact.organisation])),
-        how=", ".join(filter(None, [when or _("nog niet gesproken"), contact.how_met])),
+        how=", ".join(filter(None, [spoken, contact.how_met])),
+        when=when or _("nog niet"),
         via=via,
         has_met=bool(contact.met_on),
         url=contact.get_absolute_url(),

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from coaching.names import initials
 
-WIDTH, ROW, STEP, DEEPEST = 300, 46, 30, 5
+WIDTH, ROW, STEP, DEEPEST = 300, 46, 25, 5
 LEFT, TOP = 22, 24
 RADIUS = {"you": 18, "coach": 15, "met": 9, "heard": 9}
-LETTER, SMALL = 7.8, 6.6  # how wide a letter of a name is, and one of the line below it
+LETTER, SMALL = 7.5, 6.6  # how wide a letter of a name is, and one of the line below it
 
 
 class Node(NamedTuple):
@@ -48,7 +48,7 @@ def people_map(my_people):
 def _row(place):
     person = place.person
     kind = "met" if person.has_met else "heard"
-    return kind, "", person.name, person.how, place.depth
+    return kind, "", person.name, person.when, place.depth
 
 
 def _drawn(rows):

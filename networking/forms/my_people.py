@@ -132,7 +132,7 @@ class NamedForm(CleanWords):
         empty_value=False,
         initial="no",
         required=False,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"data-plain": True}),
         error_messages={"invalid_choice": _("Kies een van de twee.")},
     )
 

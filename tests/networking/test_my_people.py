@@ -9,7 +9,7 @@ from django.utils import timezone
 from coaching.models import Delivery, Event
 from networking.models import Introduction, OwnContact
 from networking.my_people import MyPeople
-from networking.people_map import people_map
+from networking.people_map import LETTER, SMALL, WIDTH, people_map
 from tests.isolation.asking import HTMX
 
 from .. import cast as people
@@ -37,11 +37,6 @@ def named(wish, name="Wouter Klaasen", *, may_mention=True):
     return OwnContact.note_down(
         wish.client, name=name, role="", may_mention=may_mention, through_introduction=wish
     )
-
-
-def drawn(client):
-    """(kind, name) of every dot on the map."""
-    return [(node.kind, node.name) for node in people_map(MyPeople(client)).nodes]
 
 
 def test_whom_she_met_comes_by_herself_and_whom_she_only_asked_does_not(cast, wish, noor):
@@ -151,8 +146,8 @@ def test_sixty_people_stay_within_the_drawing_and_cost_no_more(
     height = int(drawing.box.split()[3])
     for node in drawing.nodes:
         assert 0 < int(node.y) < height
-        assert int(node.text_x) + 7.8 * len(node.name) <= 300
-        assert int(node.text_x) + 6.6 * len(node.below) <= 300
+        assert int(node.text_x) + LETTER * len(node.name) <= WIDTH
+        assert int(node.text_x) + SMALL * len(node.below) <= WIDTH
     assert not re.search(r"\sstyle=", text)
     assert all(f"{place.person.name}</a>" in text for place in MyPeople(cast.noor).tree)
 
