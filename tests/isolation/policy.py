@@ -231,7 +231,8 @@ SEES = {
     "eva": (
         words(OWN, "eva")
         | words(NAME, "marjan")
-        | words({*NAME, "email", "role"}, "lotte")
+        # They were introduced: what the card told her then, with the address.
+        | words({*NAME, "email", "role", "organisation"}, "lotte")
         | words({"role"}, "youssef")
         | words(MET, "gone")
         | words(WRITTEN, "shy")
