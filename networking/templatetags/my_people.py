@@ -17,5 +17,6 @@ def who_else(context, introduction, form=None):
         "introduction": introduction,
         "named": OwnContact.objects.filter(through_introduction=introduction),
         "form": form or NamedForm(),
+        "added": context.get("added"),
         "csrf_token": context.get("csrf_token"),
     }

@@ -91,7 +91,7 @@ def named(request, ref):
     if request.POST.get("then") == "ask":
         return _lead(request, reverse("networking:own_contact_request", args=[person.ref]))
     if wants_part(request):
-        return _named(request, introduction, NamedForm(), 200)
+        return _named(request, introduction, NamedForm(), 200, added=True)
     messages.success(request, _("%(name)s staat bij je mensen.") % {"name": person})
     return redirect(introduction)
 
@@ -104,8 +104,8 @@ def _typed(request):
     return request.POST if request.method == "POST" else None
 
 
-def _named(request, introduction, form, status):
-    context = {"introduction": introduction, "form": form}
+def _named(request, introduction, form, status, *, added=False):
+    context = {"introduction": introduction, "form": form, "added": added}
     return render_part(request, "networking/named_form.html", "wie", context, status)
 
 

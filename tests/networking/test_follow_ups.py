@@ -165,6 +165,12 @@ def test_what_cannot_be_planned_is_said_kindly(noor, note, fields, said, headers
     assert not FollowUp.objects.exists()
 
 
+def test_the_way_there_stands_in_the_menu_of_whoever_is_coached(sign_in, cast):
+    for person, is_there in ((cast.noor, True), (cast.eva, True), (cast.marjan, False)):
+        text = sign_in(person).get("/profile/").text
+        assert ('href="/follow-ups/"' in text, 'href="/my-people/"' in text) == (is_there,) * 2
+
+
 def test_there_is_an_end_to_what_can_be_open_at_once(noor, cast):
     FollowUp.objects.bulk_create(
         FollowUp(owner=cast.noor, words=f"Stap {n}", due_on=on(1)) for n in range(MOST)
@@ -177,9 +183,11 @@ def test_there_is_an_end_to_what_can_be_open_at_once(noor, cast):
 def test_what_is_due_within_a_week_stands_on_her_first_pages(noor, cast):
     for page in ("/people/", "/introductions/"):
         assert "Wat je je voornam" not in noor.get(page).text
+    plan(cast, "Ver weg", 8)
+    for page in ("/people/", "/introductions/"):
+        assert "Wat je je voornam" not in noor.get(page).text
     for days in (-2, 0, 6, 7):
         plan(cast, f"Stap {days}!", days)
-    plan(cast, "Ver weg", 8)
     for page in ("/people/", "/introductions/"):
         text = noor.get(page).text
         shown = [f"Stap {days}!" for days in (-2, 0, 6, 7) if f"Stap {days}!" in text]

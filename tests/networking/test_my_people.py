@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from coaching.models import Delivery, Event
-from networking.models import Introduction, OwnContact
+from networking.models import Disclosure, Introduction, OwnContact
 from networking.my_people import MyPeople
 from networking.people_map import LETTER, SMALL, WIDTH, people_map
 from tests.isolation.asking import HTMX
@@ -196,6 +196,7 @@ def test_a_name_becomes_a_request_in_two_steps(noor, cast, wish, headers):
     assert step == f"/my-people/{own.ref}/request/"
     page = noor.get(step).text
     assert f'value="{wouter.ref}"' in page
+    assert Disclosure.objects.filter(contact=wouter, client=cast.noor).exists()
     answer = noor.post(step, {"person": str(wouter.ref)})
     draft = Introduction.objects.get(contact=wouter)
     assert answer["Location"] == f"/introductions/{draft.ref}/edit/"
