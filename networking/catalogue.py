@@ -43,7 +43,8 @@ INTRODUCTION = {
         **dict.fromkeys(
             ("coaching", "goal_kind", "goal", "why", "situation", "offer_kind", "offer",
              "offer_size", "offer_due", "questions", "knows_name", "created_at", "changed_at",
-             "submitted_at", "alternative", "rehearsal_asked_at", "rehearsal_stopped_at"),
+             "submitted_at", "alternative", "rehearsal_asked_at", "rehearsal_stopped_at",
+             "named_by"),
             OF_ANOTHER,
         ),
         "reason": "the coach's own words about both, in the mail she has",
@@ -118,6 +119,8 @@ WHOLE = {
     "networking.NoteReply": OF_ANOTHER,
     "networking.NoteVersion": OF_ANOTHER,
     "networking.Estimate": OF_ANOTHER,
+    "networking.FollowUp": OF_ANOTHER,
+    "networking.OwnContact": "people whom the client met or heard of herself, in her own words",
     "networking.Comment": "a coach's advice on her client's draft",
     "networking.Suggestion": "a coach's word to one client about what that client seeks",
     "networking.Suppression": "a keyed digest that only says no; the page tells that it exists",

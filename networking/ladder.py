@@ -54,10 +54,12 @@ class Deeds(NamedTuple):
     wishes: tuple = ()  # the latest change first
 
     @classmethod
-    def of(cls, client, look=None):
-        """``look`` at the people open to her, when there is one already, spares questions."""
+    def of(cls, client, look=None, introductions=None):
+        """``look`` at the people open to her, and her ``introductions`` as ``introductions_of``
+        gives them, spare questions when they are there already."""
         look = look or Browsing(client)
-        deeds = cls(bool(look.coachings), has_saved=look.has_saved, wishes=tuple(_wishes(client)))
+        found = introductions_of(client) if introductions is None else introductions
+        deeds = cls(bool(look.coachings), has_saved=look.has_saved, wishes=tuple(_wishes(found)))
         if deeds.has_saved or deeds.wishes:
             return deeds._replace(has_looked=True)
         pages = Disclosure.objects.filter(client=client, part=Disclosure.Part.PAGE)
@@ -84,11 +86,15 @@ def next_step(deeds):
     return _of_looking(deeds) if deeds.may_look else None
 
 
-def _wishes(client):
-    found = Introduction.objects.of_client(client).order_by("-changed_at")
-    found = found.select_related("coaching__coach", "meeting")
+def introductions_of(client):
+    """Hers, with what says which step comes next; the latest change first."""
     noted = Note.objects.of(client).filter(introduction=OuterRef("pk")).exclude(text="")
-    now, found = timezone.now(), list(found.annotate(noted=Exists(noted)))
+    found = Introduction.objects.of_client(client).select_related("coaching__coach", "meeting")
+    return found.annotate(noted=Exists(noted)).order_by("-changed_at")
+
+
+def _wishes(found):
+    now = timezone.now()
     is_new_to_it = not any(one.submitted_at for one in found)
     for one in found:
         meeting = getattr(one, "meeting", None)

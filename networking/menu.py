@@ -13,12 +13,20 @@ def menu(request):
         return {"menu": [], "person_menu": []}
     return {
         "menu": SimpleLazyObject(lambda: _items(request, user)),
-        "person_menu": _own(user),
+        "person_menu": SimpleLazyObject(lambda: _own(user)),
     }
 
 
 def _own(user):
-    own = [
+    own = []
+    if not user.is_coach or user.is_client:  # of a client; the bar itself is full on a phone
+        next_steps = {"label": _("Vervolgstappen"), "icon": "calendar"}
+        people = {"label": _("Mijn mensen"), "icon": "share"}
+        own += [
+            next_steps | {"url": reverse("networking:follow_ups")},
+            people | {"url": reverse("networking:my_people")},
+        ]
+    own += [
         {"url": reverse("coaching:profile"), "label": _("Je gegevens"), "icon": "settings"},
         {"url": reverse("mfa_index"), "label": _("Inloggen en veiligheid"), "icon": "key"},
     ]

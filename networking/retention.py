@@ -6,6 +6,7 @@
     rows of an import    a month        only the counts stay
     words of a mail      a month        only that it was sent, when and to whom
     who saw whom         two years      gone
+    follow-up, done      a year         gone
     counts of limits     two days       gone
     thrown away notes    a month        gone
     texts of a note      two days       of what was written within five minutes the last stays
@@ -28,6 +29,7 @@ from .models import (
     Contact,
     ContactImport,
     Disclosure,
+    FollowUp,
     ImportedRow,
     Note,
     NoteVersion,
@@ -48,6 +50,7 @@ def run():
         erase_unanswered(coach)
     forget_rows()
     forget_disclosures()
+    FollowUp.objects.all().forget_done()
     Delivery.objects.all().forget_words()
     Hit.forget()
     Note.objects.empty_bin()

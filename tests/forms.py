@@ -22,6 +22,11 @@ WISH = {
     "offer_due": "2027-01-11",
 }  # fmt: skip
 WORDS = ("goal", "why", "offer", "questions")
+FRIEND = {
+    "name": "Wouter", "role": "Smid", "organisation": "De smederij", "how_met": "Open dag",
+    "met_on": "2026-01-11", "remark": "Belt graag", "through": "",
+}  # fmt: skip
+FRIENDS_WORDS = ("name", "role", "organisation", "how_met", "remark")
 CODE, PASSKEY = {"code": "123456"}, {"credential": "{}"}
 FORMS = {
     "set_language": Form("noor", good={"language": "en", "next": "/"}),
@@ -184,6 +189,24 @@ FORMS = {
         kept=("text",),
     ),
     "networking:note_sharing": Form("noor", "secret", good={"shared": "yes"}),
+    "networking:note_follow_ups": Form("noor", "told", good={"line": "Bel Kees"}),
+    "networking:follow_ups": Form(
+        "noor", good={"words": "Bel Kees", "day": "2027-01-11", "when": ""}, kept=("words",)
+    ),
+    "networking:follow_up": Form(
+        "noor", "step", good={"words": "Bel Kees", "day": "2027-01-11"}, kept=("words",)
+    ),
+    "networking:follow_up_moves": Form("noor", "step", good={"verb": "finish"}),
+    "networking:my_people": Form("noor", good=FRIEND, kept=FRIENDS_WORDS),
+    "networking:own_contact": Form("noor", "friend", good=FRIEND, kept=FRIENDS_WORDS),
+    "networking:own_contact_removal": Form("noor", "friend"),
+    "networking:own_contact_request": Form("noor", "friend", good={"person": "x"}),
+    "networking:introduction_named": Form(
+        "eva",
+        "gone",
+        good={"name": "Wouter", "role": "Smid", "may_mention": "yes", "then": "ask"},
+        kept=("name", "role"),
+    ),
 }  # fmt: skip
 FORMS["networking:contact"] = FORMS["networking:contact_new"]._replace(key="sanne")
 YES = {"answer": "accept", "chosen_form": "coffee", "day_1": "2027-01-11", "time_1": "14:30"}
@@ -200,6 +223,11 @@ MORE = {
         "networking:answer",
         {"answer": "reply", "reply_1": "Klein", "share": "on"},
         ("reply_1",),
+    ),
+    "line and day": (
+        "networking:note_follow_ups",
+        {"words": "Bel Kees", "when": "week", "day": ""},
+        ("words",),
     ),
     "suggest": (
         "networking:meeting",

@@ -30,6 +30,8 @@ PAGES = {
         "networking:cards",
         "networking:introductions",
         "networking:notes",
+        "networking:follow_ups",
+        "networking:my_people",
         "coaching:profile",
         "mfa_index",
         "account_email",

@@ -18,10 +18,12 @@ from ..models import (
     Comment,
     Contact,
     ContactImport,
+    FollowUp,
     Introduction,
     Meeting,
     Note,
     OtherPerson,
+    OwnContact,
     Suggestion,
     Suppression,
 )
@@ -51,6 +53,8 @@ STAMPS = {
     Meeting: ("planned_at",),
     Note: ("created_at", "changed_at", "shared_at"),
     Suppression: ("created_at",),
+    FollowUp: ("created_at", "done_at"),
+    OwnContact: ("created_at",),
 }
 RESTFUL = [f"introduction.{verb}" for verb in ("hold", "reply", "refuse", "expire", "put_off")]
 

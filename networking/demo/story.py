@@ -12,7 +12,7 @@ from procrastinate.testing import InMemoryConnector
 from coaching.models import Coaching, CoachProfile, Invitation, User
 
 from ..models import Introduction, NetworkWord
-from . import curation, people, shared, walk, wishes_over, wishes_under_way
+from . import afterwards, curation, people, shared, walk, wishes_over, wishes_under_way
 from .days import Days
 from .networks import NETWORKS, fill, give_regions, introduce_to, meet, share, tell_them
 
@@ -98,6 +98,7 @@ class Story:
             self.on(9 - 3 * number, 21, self.with_users, meet, people.MARJAN, person)
         self.on(32, 21, self.with_users, curation.give_tags, people.MARJAN, self.users)
         self.on(11, 21, self.with_users, curation.pause, people.MARJAN)
+        self.on(1, 22, self.with_users, afterwards.look_ahead, people.NOOR)
         for client, name, why, days in curation.SUGGESTIONS:
             self.on(days, 20, self.suggest, people.MARJAN, client, name, why)
 

@@ -4,6 +4,7 @@ from .contact_import import ContactImport
 from .correction import Correction
 from .disclosure import Disclosure
 from .estimate import Estimate
+from .follow_up import FollowUp
 from .heading import Heading
 from .imported_row import ImportedRow, Outcome
 from .introduction import Introduction
@@ -15,6 +16,7 @@ from .note import Note
 from .note_reply import NoteReply
 from .note_version import NoteVersion
 from .other_person import OtherPerson
+from .own_contact import OwnContact
 from .proposed_time import ProposedTime
 from .rehearsing import Comment, Part
 from .reply import Reply
@@ -33,6 +35,7 @@ __all__ = [
     "Correction",
     "Disclosure",
     "Estimate",
+    "FollowUp",
     "Heading",
     "ImportedRow",
     "Introduction",
@@ -47,6 +50,7 @@ __all__ = [
     "NoteVersion",
     "OtherPerson",
     "Outcome",
+    "OwnContact",
     "Part",
     "ProposedTime",
     "Reply",

@@ -93,6 +93,7 @@ class Introduction(
     knows_name = models.BooleanField(default=False, editable=False)  # when she asked
     # What the client read of the contact then; see Knowing.
     seen = models.JSONField(default=dict, editable=False)
+    named_by = models.ForeignKey("self", models.SET_NULL, null=True, editable=False)
 
     # What the coach makes of it: the mail to the contact, word for word
     subject = models.CharField(_("onderwerp"), max_length=78, blank=True)

@@ -22,6 +22,14 @@ class IntroductionQuerySet(models.QuerySet):
     def of_client(self, user):
         return self.filter(coaching__client=user)
 
+    def met(self):
+        """Of which the two spoke, or the contact answered in writing; see Knowing.has_met."""
+        from .reply import Reply
+
+        written = Exists(Reply.objects.filter(introduction=OuterRef("pk")))
+        closed = Q(status=Status.CLOSED) & (Q(introduced_at__isnull=False) | Q(written))
+        return self.filter(Q(status__in=(Status.HELD, Status.THANKED)) | closed)
+
     def latest_situation(self):
         """What she said last about where she stands; "" if she never did."""
         told = (
@@ -95,7 +103,7 @@ class IntroductionQuerySet(models.QuerySet):
 
     def with_contacts(self):
         """With all that a client's list of cards needs."""
-        return self.prefetch_related("coaching__tags", "contact")
+        return self.select_related("coaching").prefetch_related("coaching__tags", "contact")
 
     def with_people(self):
         people = ("coaching__coach__coach_profile", "coaching__client", "contact__coach")

@@ -3,6 +3,7 @@ from dataclasses import replace
 from django.utils.translation import gettext
 
 from .card import Visibility
+from .moves import Status
 
 NAMES = ("name", "short_name")
 WORK = ("field", "sector")  # what the client asked about; by these others are found for her
@@ -26,6 +27,19 @@ class Knowing:
     def contact_is_known(self):
         """May the client read the contact's name? What she once knew stays known."""
         return bool(self.introduced_at) or self.knows_name or self._is_named_now
+
+    @property
+    def has_met(self):
+        """Did the two speak, or did the contact answer in writing?"""
+        if self.status != Status.CLOSED:
+            return self.status in (Status.HELD, Status.THANKED)
+        return bool(self.introduced_at) or self.replies.exists()
+
+    def remember_who_named(self, other):
+        """In which conversation the client heard of this contact. Hers alone; the first stays."""
+        mine = type(self).objects.filter(pk=self.pk, named_by=None)
+        if other and mine.exclude(pk=other.pk).update(named_by=other):
+            self.named_by = other
 
     @property
     def _is_open_now(self):

@@ -1,13 +1,17 @@
 """Where people wrote of somebody: none of it names her once she has left."""
 
-from coaching.models import Delivery, Event
+from django.db.models import Q
 
+from coaching.models import Coaching, Delivery, Event
+
+from .follow_up import FollowUp
 from .introduction import Introduction
 from .meeting import Meeting
 from .note import Note
 from .note_reply import NoteReply
 from .note_version import NoteVersion
 from .other_person import OtherPerson
+from .own_contact import OwnContact
 from .rehearsing import Comment
 from .reply import Reply
 from .saved import SavedSearch
@@ -17,6 +21,7 @@ WRITTEN_ABOUT = (
     "goal", "why", "offer", "questions", "subject", "message", "alternative", "reason",
 )  # fmt: skip
 WRITTEN_OF_OTHERS = ("line", "please_not", "remark")
+OF_OWN_CONTACTS = ("name", "role", "organisation", "how_met", "remark")
 
 
 def forget_in(introductions, names):
@@ -26,13 +31,16 @@ def forget_in(introductions, names):
     names.leave(Reply.objects.filter(introduction__in=introductions), "question", "answer")
     names.leave(OtherPerson.objects.filter(introduction__in=introductions), "line")
     names.leave(Comment.objects.filter(introduction__in=introductions), "text")
+    names.leave(FollowUp.objects.filter(introduction__in=introductions), "words")
     _forget_in_notes(Note.objects.filter(introduction__in=introductions), names)
 
 
 def forget_mentions(contact, names):
     """In all that was written around the network of her coach, also about others. ``names`` are
     whole ones there: a first name alone may mean anybody."""
-    introductions = Introduction.objects.filter(coaching__coach=contact.coach_id)
+    # Also where a client wrote to somebody of another coach that she had it from her.
+    there = Q(coaching__coach=contact.coach_id) | Q(named_by__contact=contact)
+    introductions = Introduction.objects.filter(there)
     others = type(contact).objects.of_coach(contact.coach).exclude(pk=contact.pk)
     trail = Event.objects.about_any(introductions) | Event.objects.about_any(others)
     forget_in(introductions, names)
@@ -43,6 +51,9 @@ def forget_mentions(contact, names):
     names.leave(trail.exclude(note=""), "note")
     names.leave(Delivery.objects.filter(event__in=trail), "subject", "body", "calendar")
     SavedSearch.forget(names, of=contact.coach)
+    clients = Coaching.objects.filter(coach=contact.coach_id).values("client")
+    names.leave(FollowUp.objects.filter(owner__in=clients), "words")
+    names.leave(OwnContact.objects.filter(owner__in=clients), *OF_OWN_CONTACTS)
 
 
 def _forget_in_notes(notes, names):

@@ -12,7 +12,8 @@ register = template.Library()
 @register.inclusion_tag("networking/small_step.html", takes_context=True)
 def small_step(context):
     """The one next small step of whoever looks; nothing when there is none."""
-    return {"step": next_step(Deeds.of(context["user"], context.get("look")))}
+    deeds = Deeds.of(context["user"], context.get("look"), context.get("introductions"))
+    return {"step": next_step(deeds)}
 
 
 @register.inclusion_tag("networking/suggestions.html", takes_context=True)

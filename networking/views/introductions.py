@@ -8,6 +8,7 @@ from verbinder.htmx import render_part, wants_part
 
 from .. import timeline
 from ..alternatives import alternatives
+from ..ladder import introductions_of
 from ..models import Contact, Introduction, MoveRefused, Note, OtherPerson
 from ..models.moves import ARRANGING, MOVES
 from .arranging import shown
@@ -17,8 +18,7 @@ ELSEWHERE = ("submit", *ARRANGING)  # steps with a page of their own
 
 @require_safe
 def index(request):
-    introductions = Introduction.objects.of_client(request.user).with_people()
-    context = {"introductions": introductions.order_by("-changed_at")}
+    context = {"introductions": introductions_of(request.user).with_people()}
     return render(request, "networking/introductions.html", context)
 
 

@@ -84,7 +84,7 @@ def stored_somewhere(word):
 
 def test_two_tabs_on_two_devices_lose_no_keystroke(note, equip):
     """Words are typed anywhere while the devices go offline and come back."""
-    dice, devices = random.Random(7), (equip(), equip())  # noqa: S311 (a repeatable game)
+    dice, devices = random.Random(7), (equip(), equip())
     writers = [Writer(one, note) for one in devices]
     writers += [Writer(one, note, one.page.context.new_page()) for one in devices]
     typed, late, away = [], [], None
@@ -125,7 +125,7 @@ def test_two_tabs_on_two_devices_lose_no_keystroke(note, equip):
 
 
 def test_a_web_process_that_dies_loses_nothing_that_was_said_to_be_kept(house, note, equip):
-    dice, writer, said_kept = random.Random(5), Writer(equip(), note), 0  # noqa: S311
+    dice, writer, said_kept = random.Random(5), Writer(equip(), note), 0
     for number in range(KILLS):
         word = f" k{number:02}."
         writer.type(word)
@@ -186,7 +186,9 @@ def test_signed_out_while_typing_she_signs_in_again_and_nothing_is_lost(note, eq
     writer = Writer(visitor, note)
     visitor.page.context.clear_cookies(name="session")
     writer.type(" zonder aanmelding")
-    expect(writer.page.get_by_text("Je bent uitgelogd. Je tekst blijft hier staan.")).to_be_visible()
+    expect(
+        writer.page.get_by_text("Je bent uitgelogd. Je tekst blijft hier staan.")
+    ).to_be_visible()
     visitor.enter(cast.noor)
     writer.type(" en verder")
     writer.is_kept()

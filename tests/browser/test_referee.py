@@ -14,9 +14,11 @@ from coaching.models import Coaching, Delivery, Invitation
 from coaching.secrets import secret
 from networking.models import (
     ContactImport,
+    FollowUp,
     Introduction,
     Meeting,
     Note,
+    OwnContact,
     SavedPerson,
     SavedSearch,
     Suggestion,
@@ -68,6 +70,20 @@ def yes_without_a_time(page):
     page.locator("details:not([open]) > summary").click()
 
 
+def planned_for_no_day(page):
+    for fold in page.locator("details.fold > summary").all():
+        fold.click()
+    page.locator("#id_words").fill("Bellen")
+    page.locator("#stappen .actions .btn").click()
+    page.locator(".summary").wait_for()
+
+
+def nobody_noted_down(page):
+    page.locator("details.fold > summary").click()
+    page.locator("details .btn-main").click()
+    page.locator(".summary").wait_for()
+
+
 def pages_of(cast):
     """Every page there is, by who looks at it: a path, or a path and the steps after it."""
     from datetime import timedelta
@@ -112,6 +128,9 @@ def pages_of(cast):
     Meeting.plan(roads["met"], by=cast.noor, starts_at=later, form="coffee", place="Bij haar")
     note = Note.begin(roads["met"], by=cast.noor)
     note.write("Wat ik leerde: begin klein.", version=0)
+    step = FollowUp.plan(cast.noor, "Begin klein.", timezone.localdate(), note=note)
+    FollowUp.plan(cast.noor, "De opleiding bellen", timezone.localdate()).finish()
+    friend = OwnContact.note_down(cast.noor, name="Wouter", through_introduction=roads["spoken"])
     shared = Note.begin(roads["met"], by=cast.noor)
     shared.write("Dit mag Marjan lezen.", version=0)
     shared.share(by=cast.noor)
@@ -198,6 +217,14 @@ def pages_of(cast):
         "request-asked": asked.get_absolute_url(),
         "meeting": f"/introductions/{roads['met'].ref}/meeting/",
         "meeting-choosing": f"/introductions/{roads['choosing'].ref}/meeting/",
+        "follow-ups": "/follow-ups/",
+        "follow-ups-refused": ("/follow-ups/", planned_for_no_day),
+        "follow-up": step.get_absolute_url(),
+        "follow-up-lines": f"{note.get_absolute_url()}follow-ups/",
+        "my-people": "/my-people/",
+        "my-people-refused": ("/my-people/", nobody_noted_down),
+        "own-contact": friend.get_absolute_url(),
+        "own-contact-request": f"{friend.get_absolute_url()}request/?q=proef",
         "notes": "/notes/",
         "note": note.get_absolute_url(),
         "profile": "/profile/",

@@ -167,6 +167,8 @@ def kit(w, verb="submit", role="marjan"):
         "note": "Omdat",
         "alternative": "Iets anders",
         "text": "Getypt",
+        "words": "Getypt",
+        "name": "Getypt",
         "shared": "yes",
         "visibility": "named",
         "ref": refs if role == "otto" else refs[::-1],

@@ -64,6 +64,8 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
         },
     ),
     "shared note": ("note", {"marjan": {"told", "evatold"}}),
+    "follow-up": ("follow_up", {"noor": {"step"}, "eva": {"evastep"}}),
+    "own contact": ("own_contact", {"noor": {"friend"}, "eva": {"evafriend"}}),
     "import": ("import", {"marjan": {"file"}, "otto": {"pile"}}),
     "coaching": ("coaching", {"marjan": {"noors"}, "otto": {"brams"}}),
     "hint": ("suggestion", {"noor": {"hint"}, "bram": {"tip"}}),
@@ -191,6 +193,15 @@ POLICY = (
         "networking:note_versions": both("own note"),
         "networking:note_markdown": {"GET": "own note"},
         "networking:coaching_notes": {"POST": "coaching"},
+        "networking:note_follow_ups": both("own note"),
+        "networking:follow_ups": both(SIGNED_IN),
+        "networking:follow_up": both("follow-up"),
+        "networking:follow_up_moves": {"POST": "follow-up"},
+        "networking:my_people": both(SIGNED_IN),
+        "networking:own_contact": both("own contact"),
+        "networking:own_contact_removal": {"POST": "own contact"},
+        "networking:own_contact_request": both("own contact"),
+        "networking:introduction_named": {"POST": "wish"},
     }
 )
 
@@ -202,6 +213,7 @@ REHEARSED = {"goal", "why", "offer", "questions", "remark"}
 SENT = WRITTEN | {"subject", "message"}
 MET = SENT | {"reason", "place"}  # once they were introduced
 NAME = {"first_name", "last_name"}
+ACQUAINTANCE = {"name", "role", "organisation", "how_met", "remark"}
 CONTACT = CARD | {"remark", "email", "linkedin_url"}
 
 
@@ -227,18 +239,23 @@ SEES = {
         | words(SENT | {"place", "reply"}, "met")  # what a contact wrote is for the client alone
         | words(MET, "met")
         | words({"text"}, "secret", "told")
+        | words({"words"}, "step")
+        | words(ACQUAINTANCE, "friend")
         | words({"line"}, "hint")
         | words({"hint"}, "hint")
     ),
     "eva": (
         words(OWN, "eva")
         | words(NAME, "marjan")
-        | words({*NAME, "email", "role"}, "lotte")
+        # They were introduced: what the card told her then, with the address.
+        | words({*NAME, "email", "role", "organisation"}, "lotte")
         | words({"role"}, "youssef")
         | words(MET, "gone")
         | words(WRITTEN, "shy")
         | words({"line"}, "lost")
         | words({"text"}, "evasecret", "evatold")
+        | words({"words"}, "evastep")
+        | words(ACQUAINTANCE, "evafriend")
     ),
     "marjan": (
         words(OWN, "marjan")

@@ -11,11 +11,13 @@ from networking.models import (
     ContactImport,
     Correction,
     Estimate,
+    FollowUp,
     Heading,
     Introduction,
     Meeting,
     Note,
     OtherPerson,
+    OwnContact,
     ProposedTime,
     Reply,
     SavedPerson,
@@ -28,11 +30,13 @@ MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meet
 OF_AN_ANSWER = (ProposedTime, Reply)
 MODELS += OF_AN_ANSWER
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, OtherPerson)
-MODELS += (Suggestion, Comment, Estimate, NoticeChoice)
+MODELS += (Suggestion, Comment, Estimate, NoticeChoice, FollowUp, OwnContact)
+HERS_ALONE = (FollowUp, OwnContact)
 LETS_GO = ("networking:suggestion_removal", "networking:contact_erasure")
+LETS_GO += ("networking:own_contact_removal",)
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
-OWNERS += ("user_id",)
+OWNERS += ("user_id", "owner_id")
 MEETING = ("networking:meeting", "networking:introduction_meeting")
 FIXED = ("id", "ref", *OWNERS, "is_staff", "is_superuser")
 
@@ -66,6 +70,8 @@ def trespasses(before, after, w, role, name, key):
             if name in LETS_GO and place[0] is Suggestion:
                 continue
             theirs = me and _is_theirs(place[0], old, w, me, name, key)
+            if name in LETS_GO and place[0] is OwnContact and theirs:
+                continue
             if name == "networking:contact_erasure" and theirs:
                 continue
             yield f"{place} is gone"
@@ -122,6 +128,8 @@ def _is_theirs(model, row, w, me, name, key):
         return row["id"] == me.pk
     if model is Note:
         return row["author_id"] == me.pk
+    if model in HERS_ALONE:
+        return row["owner_id"] == me.pk
     if model in OF_A_CLIENT:
         return row["client_id"] == me.pk
     if model in (Introduction, Suggestion):

@@ -53,6 +53,7 @@ STEPS = {  # the steps somebody could press on these addresses
     "networking:answer": [v for v, move in MOVES.items() if move.role == "contact"],
     "networking:introduction_meeting": ["settle", "suggest", "cancel"],
     "networking:meeting": ["settle", "suggest", "cancel"],
+    "networking:follow_up_moves": ["finish", "reopen", "put_off"],
     "networking:about": ["right", "rest", "go_on", "never", "remove"],
 }
 

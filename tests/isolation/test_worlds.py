@@ -120,7 +120,9 @@ def other_objects(w, role):
         c = w.objects["contact"]
         introduction("newdraft", w.objects["coaching"]["noors"], c["lotte"])
         _put_aside(w.users["noor"], [c["sanne"], c["lotte"]])
-        note("newsecret", w.objects["introduction"]["met"])
+        newsecret = note("newsecret", w.objects["introduction"]["met"])
+        worlds.follow_up("newstep", newsecret)
+        worlds.own_contact("newfriend", newsecret.introduction).ask(c["lotte"])
     if role not in ("marjan", "eva"):
         note("newnote", w.objects["introduction"]["gone"], shared=True)
     if role not in ("otto", "bram"):

@@ -20,11 +20,13 @@ from coaching.secrets import secret
 from networking.models import (
     Contact,
     ContactImport,
+    FollowUp,
     Introduction,
     Meeting,
     NetworkCount,
     NetworkWord,
     Note,
+    OwnContact,
     Reply,
     Suggestion,
     Visibility,
@@ -54,6 +56,8 @@ KINDS = {
         "remark",
     ),
     "note": ("text",),
+    "follow_up": ("words",),
+    "own_contact": ("name", "role", "organisation", "how_met", "remark"),
     "other_person": ("line",),
     "invitation": ("first_name", "last_name", "email"),
     "import": ("filename", "preview"),
@@ -126,6 +130,16 @@ def note(key, about, by=None, *, shared=False):
     if shared:
         note.share(by=by)
     return note
+
+
+def follow_up(key, note):
+    return FollowUp.plan(note.author, canary(key, "words"), timezone.localdate(), note=note)
+
+
+def own_contact(key, wish):
+    words = {field: canary(key, field) for field in KINDS["own_contact"]}
+    named = {"through_introduction": wish, "may_mention": True}
+    return OwnContact.note_down(wish.client, **words, **named)
 
 
 def suggestion(key, coaching, contact):
@@ -262,6 +276,14 @@ def _introductions(w, coachings):
         "bramsecret": note("bramsecret", wishes["away"]),
         "coachsecret": note("coachsecret", noors, noors.coach),
         "ottosecret": note("ottosecret", brams, brams.coach),
+    }
+    w.objects["follow_up"] = {
+        "step": follow_up("step", w.objects["note"]["told"]),
+        "evastep": follow_up("evastep", w.objects["note"]["evatold"]),
+    }
+    w.objects["own_contact"] = {
+        "friend": own_contact("friend", wishes["met"]),
+        "evafriend": own_contact("evafriend", wishes["gone"]),
     }
 
 

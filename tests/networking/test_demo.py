@@ -16,6 +16,7 @@ from networking.models import (
     Contact,
     ContactImport,
     Estimate,
+    FollowUp,
     Introduction,
     Meeting,
     NetworkWord,
@@ -25,6 +26,7 @@ from networking.models import (
     Suggestion,
     Visibility,
 )
+from networking.my_people import MyPeople
 
 BESIDE_THE_ROAD = {"rehearse", "comment", "name_other", "wake"}
 pytestmark = [
@@ -194,6 +196,15 @@ def test_notes_are_private_shared_and_private_again():
     verbs = Event.objects.filter(verb__startswith="note.").values_list("verb", flat=True)
     assert set(verbs) == {"note.begin", "note.share", "note.unshare"}
     assert Note.objects.filter(shared_at=None).count() >= 3
+
+
+def test_a_client_means_to_do_something_and_knows_who_led_her_to_whom():
+    noor = User.objects.get(email=people.NOOR.email)
+    assert (FollowUp.objects.of(noor).open().count(), FollowUp.objects.done().count()) == (2, 1)
+    assert all(step.introduction for step in FollowUp.objects.open())
+    tree = {place.person.name: place.led_by for place in MyPeople(noor).tree}
+    assert tree["Tjeerd Nauta"] == "Wouter Klaasen"
+    assert (tree["Wouter Klaasen"], tree["Lieke Hofstra"]) == ("Marjan", "")
 
 
 def test_every_address_is_at_example_org():

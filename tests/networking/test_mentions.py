@@ -2,9 +2,9 @@
 
 import pytest
 
-from coaching.models import Delivery, Event
+from coaching.models import Coaching, Delivery, Event
 from networking import tasks
-from networking.models import Contact, Meeting, Note, SavedSearch
+from networking.models import Contact, FollowUp, Meeting, Note, OwnContact, SavedSearch
 from networking.models.names import Names
 from tests.smtp import deliver_all, mail_server  # noqa: F401
 
@@ -67,6 +67,33 @@ def test_a_meeting_and_a_note_with_somebody_else_do_not_name_her(cast, known):
     known.erase()
     assert not traces()
     assert Event.objects.about(note).last().verb == "note.unname"
+
+
+def test_what_a_client_means_to_do_and_whom_she_knows_do_not_name_her(cast, known):
+    wish = people.introduction(cast, *people.ROAD["introduced"])
+    note = Note.begin(wish, by=cast.noor)
+    step = FollowUp.plan(cast.noor, f"Bel {WHOLE}", wish.introduced_at, note=note)
+    own = OwnContact.note_down(cast.noor, name=WHOLE, remark=f"{MAIL} van {WHOLE}")
+    elsewhere = OwnContact.note_down(cast.bram, name=WHOLE)  # whose coach knows another
+    known.erase()
+    step.refresh_from_db()
+    own.refresh_from_db()
+    elsewhere.refresh_from_db()
+    assert step.words == "Bel deze persoon"
+    assert (own.name, own.remark) == ("deze persoon", "deze persoon van deze persoon")
+    assert elsewhere.name == WHOLE
+
+
+def test_a_request_to_somebody_of_another_coach_does_not_name_her_either(cast, known):
+    wish = people.introduction(cast, *people.ROAD["introduced"], "hold", contact=known)
+    Coaching.begin(cast.otto, cast.noor, by=cast.otto)
+    own = OwnContact.note_down(cast.noor, name="Daan", may_mention=True, through_introduction=wish)
+    draft = own.ask(Contact.objects.with_coach().get(pk=cast.daan.pk))
+    assert draft.why == f"{WHOLE} noemde je."
+    known.erase()
+    draft.refresh_from_db()
+    assert draft.why == "deze persoon noemde je."
+    assert not traces()
 
 
 def test_what_her_coach_wrote_about_others_does_not_name_her(cast, known):
