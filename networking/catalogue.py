@@ -116,6 +116,8 @@ WHOLE = {
     "networking.OtherPerson": "what a coach wrote to a client, about her and that client together",
     "networking.Note": OF_ANOTHER,
     "networking.Estimate": OF_ANOTHER,
+    "networking.Awkwardness": OF_ANOTHER,
+    "networking.Kit": OF_ANOTHER,
     "networking.Comment": "a coach's advice on her client's draft",
     "networking.Suggestion": "a coach's word to one client about what that client seeks",
     "networking.Suppression": "a keyed digest that only says no; the page tells that it exists",

@@ -1,3 +1,4 @@
+from .awkwardness import Awkwardness
 from .card import Card, Visibility
 from .contact import Closeness, Contact
 from .contact_import import ContactImport
@@ -7,6 +8,7 @@ from .estimate import Estimate
 from .heading import Heading
 from .imported_row import ImportedRow, Outcome
 from .introduction import Introduction
+from .kit import Kit
 from .meeting import Meeting
 from .moves import MOVES, MoveRefused, Status
 from .network_count import NetworkCount
@@ -22,6 +24,7 @@ from .suppression import Suppression
 
 __all__ = [
     "MOVES",
+    "Awkwardness",
     "Card",
     "Closeness",
     "Comment",
@@ -33,6 +36,7 @@ __all__ = [
     "Heading",
     "ImportedRow",
     "Introduction",
+    "Kit",
     "Meeting",
     "MoveRefused",
     "NetworkCount",

@@ -3,6 +3,7 @@
 from coaching.models import Delivery, Event
 
 from .introduction import Introduction
+from .kit import Kit
 from .meeting import Meeting
 from .note import Note
 from .other_person import OtherPerson
@@ -21,6 +22,7 @@ def forget_in(introductions, names):
     """In what client and coach wrote for these introductions, and the client for herself."""
     names.leave(introductions, *WRITTEN_ABOUT)
     names.leave(Meeting.objects.filter(introduction__in=introductions), "place")
+    names.leave(Kit.objects.filter(introduction__in=introductions), "pitch", "questions")
     names.leave(Reply.objects.filter(introduction__in=introductions), "question", "answer")
     names.leave(OtherPerson.objects.filter(introduction__in=introductions), "line")
     names.leave(Comment.objects.filter(introduction__in=introductions), "text")

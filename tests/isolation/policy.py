@@ -154,6 +154,10 @@ POLICY = (
         "networking:introduction_moves": {"POST": "wish"},
         "networking:introduction_meeting": both("wish"),
         "networking:introduction_calendar": {"GET": "wish"},
+        "networking:introduction_kit": both("wish"),
+        "networking:introduction_kit_questions": {"POST": "wish"},
+        "networking:introduction_kit_tasks": {"POST": "wish"},
+        "networking:introduction_awkwardness": {"POST": "wish"},
         "networking:introduction_notes": {"POST": "wish"},
         "networking:introduction_rehearsal": {"POST": "wish"},
         "networking:desk_rehearsal": both("rehearsal"),
@@ -210,6 +214,7 @@ SEES = {
         | words(SENT, "sent")
         | words(SENT | {"place", "reply"}, "met")  # what a contact wrote is for the client alone
         | words(MET, "met")
+        | words({"pitch"}, "met")  # what she gets ready for herself
         | words({"text"}, "secret", "told")
         | words({"line"}, "hint")
         | words({"hint"}, "hint")
@@ -219,7 +224,7 @@ SEES = {
         | words(NAME, "marjan")
         | words({*NAME, "email", "role"}, "lotte")
         | words({"role"}, "youssef")
-        | words(MET, "gone")
+        | words(MET | {"pitch"}, "gone")
         | words(WRITTEN, "shy")
         | words({"line"}, "lost")
         | words({"text"}, "evasecret", "evatold")

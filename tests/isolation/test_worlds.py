@@ -14,8 +14,10 @@ from django.urls import reverse
 
 from coaching.models import Coaching, Tag
 from networking.models import (
+    Awkwardness,
     Contact,
     Disclosure,
+    Kit,
     NetworkCount,
     NetworkWord,
     Note,
@@ -121,10 +123,19 @@ def other_objects(w, role):
         introduction("newdraft", w.objects["coaching"]["noors"], c["lotte"])
         _put_aside(w.users["noor"], [c["sanne"], c["lotte"]])
         note("newsecret", w.objects["introduction"]["met"])
+        _get_ready(w.objects["introduction"]["met"])
     if role not in ("marjan", "eva"):
         note("newnote", w.objects["introduction"]["gone"], shared=True)
     if role not in ("otto", "bram"):
         note("newelsewhere", w.objects["introduction"]["away"], shared=True)
+
+
+def _get_ready(wish):
+    kit = Kit.of(wish)
+    kit.introduce("newpitch")
+    kit.add("newquestion")
+    kit.tick(["goal", "route"])
+    Awkwardness.of(wish).keep("before", "4")
 
 
 def _strangers(w, coach, *, mine):

@@ -21,6 +21,7 @@ from networking.models import (
     Contact,
     ContactImport,
     Introduction,
+    Kit,
     Meeting,
     NetworkCount,
     NetworkWord,
@@ -52,6 +53,7 @@ KINDS = {
         "reply",
         "reason",
         "remark",
+        "pitch",
     ),
     "note": ("text",),
     "other_person": ("line",),
@@ -247,6 +249,8 @@ def _introductions(w, coachings):
     said = {"question": "Hoe?", "answer": canary("met", "reply"), "place": 1}
     Reply.objects.create(introduction=wishes["met"], **said)
     Introduction.objects.filter(pk=wishes["met"].pk).update(chosen_form="mail")
+    for key in ("met", "gone"):
+        Kit.of(wishes[key]).introduce(canary(key, "pitch"))
     wishes["along"].ask_along(by=wishes["along"].client)
     wishes["along"].comment({"goal": canary("along", "remark")}, by=wishes["along"].coach)
     ends = {"hint": ("sent", "tess"), "lost": ("gone", "youssef"), "tip": ("away", "saar")}
