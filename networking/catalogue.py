@@ -121,6 +121,8 @@ WHOLE = {
     "networking.Estimate": OF_ANOTHER,
     "networking.FollowUp": OF_ANOTHER,
     "networking.OwnContact": "people whom the client met or heard of herself, in her own words",
+    "networking.Awkwardness": OF_ANOTHER,
+    "networking.Kit": OF_ANOTHER,
     "networking.Comment": "a coach's advice on her client's draft",
     "networking.Suggestion": "a coach's word to one client about what that client seeks",
     "networking.Suppression": "a keyed digest that only says no; the page tells that it exists",

@@ -141,6 +141,33 @@ def proposed(goal, text, *, polite=False):
     return new(QUESTIONS[goal])[: AT_ONCE - len(last)] + last
 
 
+def of_goal(goal, *, without=frozenset(), polite=False):
+    """All questions for this goal, in the order of a conversation, but those that she has."""
+    forms = [tuple(map(str, question)) for question in QUESTIONS.get(goal, QUESTIONS[""])]
+    return [f[-1 if polite else 0] for f in forms if without.isdisjoint(map(str.casefold, f))]
+
+
+def last(*, polite=False):
+    return [str(question[-1 if polite else 0]) for question in LAST]
+
+
+def is_last(text):
+    return text.casefold() in {str(form).casefold() for question in LAST for form in question}
+
+
+def place_for(text, lines, goal):
+    """Where among these lines a question belongs: a proposal before those that come after it in a
+    conversation, one of her own at the end."""
+    ranks = {
+        str(form).casefold(): rank
+        for rank, question in enumerate(QUESTIONS.get(goal, QUESTIONS[""]))
+        for form in question
+    }
+    mine = ranks.get(text.casefold(), len(ranks))
+    later = (at for at, line in enumerate(lines) if ranks.get(line.casefold(), -1) > mine)
+    return next(later, len(lines))
+
+
 def add(text, line):
     """The same text with this line below it."""
     return f"{text.rstrip()}\n{line}" if text.strip() else line

@@ -154,6 +154,16 @@ FORMS = {
         kept=("place",),
     ),
     "networking:meeting_calendar": Form("visitor", "met"),
+    "networking:introduction_kit": Form(
+        "noor", "met", good={"pitch": "Ik bouwde kelders."}, kept=("pitch",)
+    ),
+    "networking:introduction_kit_questions": Form(
+        "noor", "met", good={"add": "Wat doe je?", "own": "yes"}, kept=("add",)
+    ),
+    "networking:introduction_kit_tasks": Form("noor", "met", good={"done": "goal"}),
+    "networking:introduction_awkwardness": Form(
+        "noor", "met", good={"when": "before", "degree": "3"}
+    ),
     "networking:introduction_notes": Form("noor", "met"),
     "networking:desk_moves": Form(
         "marjan",
@@ -237,4 +247,9 @@ MORE = {
     "choose": ("networking:introduction_meeting", {"moment": "2027-01-11T14:30:00+00:00"}, ()),
     "cancel": ("networking:introduction_meeting", {"deed": "cancel"}, ()),
     "draft": ("networking:introduction_edit", WISH | {"keep": "draft"}, WORDS),
+    "order": (
+        "networking:introduction_kit_questions",
+        {"up": "xmetquestionsx", "down": "xmetquestionsx", "away": "xmetquestionsx"},
+        (),
+    ),
 }

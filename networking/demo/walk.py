@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from .. import proposal
-from ..models import MOVES, Estimate, Introduction, Meeting, Note
+from ..models import MOVES, Awkwardness, Estimate, Introduction, Kit, Meeting, Note
 from ..models.sending import WRITTEN
 from .curation import find
 
@@ -38,6 +38,7 @@ def step(introduction, wish, verb, *, today):
             introduction.wake()
         case "schedule":
             plan(introduction, wish, today)
+            get_ready(introduction, wish)
         case _ if role == "contact":
             introduction.answer(verb, **words)
         case _ if role == "clock":
@@ -69,6 +70,18 @@ def plan(introduction, wish, today):
     days, hour, form, place = wish.meeting
     starts_at = moment(today, days, hour)
     Meeting.plan(introduction, by=introduction.client, starts_at=starts_at, form=form, place=place)
+
+
+def get_ready(introduction, wish):
+    """For herself: what she takes along, and how awkward she thinks it will be, and found it."""
+    kit = Kit.of(introduction)
+    if wish.pitch:
+        kit.introduce(wish.pitch)
+    if wish.done:
+        kit.tick(wish.done)
+    if wish.awkward:
+        said = dict(zip(("before", "after"), wish.awkward, strict=False))
+        Awkwardness.objects.create(introduction=introduction, **said)
 
 
 def write(introduction, text, then):

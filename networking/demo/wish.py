@@ -22,6 +22,9 @@ class Wish:
     estimate: int = 0  # percent, how likely the client held a yes to be
     coach: Person = MARJAN
     words: dict = field(default_factory=dict)  # extra words of a step, by its verb
+    awkward: tuple = ()  # how awkward it would be and was, 1 to 5
+    pitch: str = ""  # who she is, in half a minute
+    done: tuple = ()  # what she saw to before
     meeting: tuple = ()  # (days from now, hour, form, place)
     notes: tuple = ()  # (text, days ago, what became of it)
 

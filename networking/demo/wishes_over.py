@@ -29,6 +29,7 @@ WISHES = [
         minutes=30,
         estimate=20,
         meeting=(-41, 11, "coffee", "Op de dijk bij gemaal Lindermaas"),
+        awkward=(5, 2),
         notes=(
             (
                 notes.ON_THE_DIKE,
@@ -76,6 +77,7 @@ WISHES = [
         why="Je leest brieven met een potlood en een glimlach. Dat durf ik aan.",
         questions="Waar stop je met lezen?\nWat zou je mij als eerste vragen?",
         meeting=(-30, 15, "video", ""),
+        awkward=(4, 3),
         notes=((notes.ABOUT_THE_LETTER, 30, "unshared"),),
     ),
     Wish(

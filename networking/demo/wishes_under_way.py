@@ -60,6 +60,10 @@ WISHES = [
         form="coffee",
         minutes=30,
         meeting=(3, 10, "coffee", "Koffiehuis De Sluis, Lindermaas"),
+        awkward=(4,),
+        pitch="Ik ben Noor, en ik leidde zeven jaar ploegen op de bouw. Nu zoek ik werk dat een "
+        "wijk koeler en groener maakt. Ik wil weten wat ik daarvoor al kan.",
+        done=("read", "goal", "questions", "place"),
         notes=(
             (
                 notes.BEFORE_HANNEKE,
@@ -88,6 +92,7 @@ WISHES = [
             }
         },
         meeting=(-2, 14, "video", "Link stuurt Sanne"),
+        awkward=(4, 2),
         notes=(
             (
                 notes.AFTER_SANNE,

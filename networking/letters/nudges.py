@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from coaching import clock
@@ -14,7 +15,8 @@ from .words import offer_of
 
 def nudge(letter, introduction, event):
     guard = f"networking.letters.nudges.{GUARDS[letter].__name__}"
-    to_client(letter, also=_words)(introduction, event, guard=guard)
+    also = _words_of_tomorrow if letter == "introduction_tomorrow" else _words
+    to_client(letter, also=also)(introduction, event, guard=guard)
 
 
 def _words(introduction):
@@ -33,6 +35,15 @@ def _words(introduction):
         "place": meeting.place,
         "lacks_place": meeting.lacks_place,
     }
+
+
+def _words_of_tomorrow(introduction):
+    """With the questions that she begins with, and the way to all that she got ready."""
+    from ..models import Kit
+
+    kit = Kit.of(introduction)
+    link = settings.SITE_URL + kit.get_absolute_url()
+    return _words(introduction) | {"questions": kit.whole[:3], "link": link}
 
 
 # Is it still her turn when the letter leaves?

@@ -1,3 +1,4 @@
+from .awkwardness import Awkwardness
 from .card import Card, Visibility
 from .contact import Closeness, Contact
 from .contact_import import ContactImport
@@ -8,6 +9,7 @@ from .follow_up import FollowUp
 from .heading import Heading
 from .imported_row import ImportedRow, Outcome
 from .introduction import Introduction
+from .kit import Kit
 from .meeting import Meeting
 from .moves import MOVES, MoveRefused, Status
 from .network_count import NetworkCount
@@ -27,6 +29,7 @@ from .writing import NoteConflict, NoteTooLong, TextUnknown
 
 __all__ = [
     "MOVES",
+    "Awkwardness",
     "Card",
     "Closeness",
     "Comment",
@@ -39,6 +42,7 @@ __all__ = [
     "Heading",
     "ImportedRow",
     "Introduction",
+    "Kit",
     "Meeting",
     "MoveRefused",
     "NetworkCount",

@@ -6,6 +6,7 @@ from coaching.models import Coaching, Delivery, Event
 
 from .follow_up import FollowUp
 from .introduction import Introduction
+from .kit import Kit
 from .meeting import Meeting
 from .note import Note
 from .note_reply import NoteReply
@@ -28,6 +29,7 @@ def forget_in(introductions, names):
     """In what client and coach wrote for these introductions, and the client for herself."""
     names.leave(introductions, *WRITTEN_ABOUT)
     names.leave(Meeting.objects.filter(introduction__in=introductions), "place")
+    names.leave(Kit.objects.filter(introduction__in=introductions), "pitch", "questions")
     names.leave(Reply.objects.filter(introduction__in=introductions), "question", "answer")
     names.leave(OtherPerson.objects.filter(introduction__in=introductions), "line")
     names.leave(Comment.objects.filter(introduction__in=introductions), "text")

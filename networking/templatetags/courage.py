@@ -3,7 +3,7 @@
 from django import template
 
 from ..ladder import Deeds, next_step
-from ..models import Estimate
+from ..models import Awkwardness, Estimate, Kit
 from ..suggesting import suggested_to
 
 register = template.Library()
@@ -32,5 +32,16 @@ def remark(introduction, part):
 
 @register.inclusion_tag("networking/reality.html", takes_context=True)
 def reality(context):
-    """What the client thought of her chances, beside what came of them."""
-    return {"reality": Estimate.beside_reality(context["user"])}
+    """What the client thought of her chances and of the conversations, beside what came of it."""
+    return {
+        "reality": Estimate.beside_reality(context["user"]),
+        "feeling": Awkwardness.beside_reality(context["user"]),
+    }
+
+
+@register.inclusion_tag("networking/preparation.html", takes_context=True)
+def preparation(context, introduction):
+    """How far the client is with getting ready for this conversation; nothing before a yes."""
+    kit = Kit.of(introduction)
+    found = {"kit": kit, "introduction": introduction, "csrf_token": context.get("csrf_token")}
+    return found | {"awkwardness": kit and Awkwardness.of(introduction)}

@@ -71,6 +71,8 @@ async function copy(button) {
   }
 }
 
+// data-print: the browser's own printing.
+
 // data-guard on a form: warn before leaving with words that were not sent.
 const unsent = new Set();
 addEventListener("beforeunload", (event) => {
@@ -130,6 +132,7 @@ document.addEventListener("click", (event) => {
     start(chip);
   }
   if (button) copy(button);
+  if (target.closest("[data-print]")) print();
   all("details.menu[open]").forEach((menu) => { menu.open = menu.contains(target); });
 });
 document.addEventListener("keydown", (event) => {

@@ -216,6 +216,12 @@ def pages_of(cast):
         **{f"request-{name}": road.get_absolute_url() for name, road in roads.items()},
         "request-asked": asked.get_absolute_url(),
         "meeting": f"/introductions/{roads['met'].ref}/meeting/",
+        "kit": f"/introductions/{roads['met'].ref}/kit/",
+        "kit-refused": (
+            f"/introductions/{roads['met'].ref}/kit/",
+            lambda page: page.locator("form:has(input[name=own]) .btn").click(),
+            lambda page: page.locator(".summary").wait_for(),
+        ),
         "meeting-choosing": f"/introductions/{roads['choosing'].ref}/meeting/",
         "follow-ups": "/follow-ups/",
         "follow-ups-refused": ("/follow-ups/", planned_for_no_day),

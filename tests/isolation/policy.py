@@ -164,6 +164,10 @@ POLICY = (
         "networking:introduction_moves": {"POST": "wish"},
         "networking:introduction_meeting": both("wish"),
         "networking:introduction_calendar": {"GET": "wish"},
+        "networking:introduction_kit": both("wish"),
+        "networking:introduction_kit_questions": {"POST": "wish"},
+        "networking:introduction_kit_tasks": {"POST": "wish"},
+        "networking:introduction_awkwardness": {"POST": "wish"},
         "networking:introduction_notes": {"POST": "wish"},
         "networking:introduction_rehearsal": {"POST": "wish"},
         "networking:desk_rehearsal": both("rehearsal"),
@@ -238,6 +242,7 @@ SEES = {
         | words(SENT, "sent")
         | words(SENT | {"place", "reply"}, "met")  # what a contact wrote is for the client alone
         | words(MET, "met")
+        | words({"pitch"}, "met")  # what she gets ready for herself
         | words({"text"}, "secret", "told")
         | words({"words"}, "step")
         | words(ACQUAINTANCE, "friend")
@@ -250,7 +255,7 @@ SEES = {
         # They were introduced: what the card told her then, with the address.
         | words({*NAME, "email", "role", "organisation"}, "lotte")
         | words({"role"}, "youssef")
-        | words(MET, "gone")
+        | words(MET | {"pitch"}, "gone")
         | words(WRITTEN, "shy")
         | words({"line"}, "lost")
         | words({"text"}, "evasecret", "evatold")

@@ -6,6 +6,7 @@ from django.db import connection
 
 from coaching.models import Coaching, Invitation, NoticeChoice, Tag, User
 from networking.models import (
+    Awkwardness,
     Comment,
     Contact,
     ContactImport,
@@ -14,6 +15,7 @@ from networking.models import (
     FollowUp,
     Heading,
     Introduction,
+    Kit,
     Meeting,
     Note,
     OtherPerson,
@@ -30,7 +32,7 @@ MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meet
 OF_AN_ANSWER = (ProposedTime, Reply)
 MODELS += OF_AN_ANSWER
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, OtherPerson)
-MODELS += (Suggestion, Comment, Estimate, NoticeChoice, FollowUp, OwnContact)
+MODELS += (Suggestion, Comment, Estimate, Awkwardness, Kit, NoticeChoice, FollowUp, OwnContact)
 HERS_ALONE = (FollowUp, OwnContact)
 LETS_GO = ("networking:suggestion_removal", "networking:contact_erasure")
 LETS_GO += ("networking:own_contact_removal",)
@@ -141,7 +143,7 @@ def _is_theirs(model, row, w, me, name, key):
     if model is Comment:
         introduction = Introduction.objects.get(pk=row["introduction_id"])
         return introduction.coach == me and row["author_id"] == me.pk
-    if model in (Meeting, Estimate):
+    if model in (Meeting, Estimate, Awkwardness, Kit):
         return Introduction.objects.get(pk=row["introduction_id"]).client == me
     return row.get("coach_id") == me.pk
 

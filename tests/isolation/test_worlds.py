@@ -14,8 +14,10 @@ from django.urls import reverse
 
 from coaching.models import Coaching, Tag
 from networking.models import (
+    Awkwardness,
     Contact,
     Disclosure,
+    Kit,
     NetworkCount,
     NetworkWord,
     Note,
@@ -123,10 +125,19 @@ def other_objects(w, role):
         newsecret = note("newsecret", w.objects["introduction"]["met"])
         worlds.follow_up("newstep", newsecret)
         worlds.own_contact("newfriend", newsecret.introduction).ask(c["lotte"])
+        _get_ready(newsecret.introduction)
     if role not in ("marjan", "eva"):
         note("newnote", w.objects["introduction"]["gone"], shared=True)
     if role not in ("otto", "bram"):
         note("newelsewhere", w.objects["introduction"]["away"], shared=True)
+
+
+def _get_ready(wish):
+    kit = Kit.of(wish)
+    kit.introduce("newpitch")
+    kit.add("newquestion")
+    kit.tick(["goal", "route"])
+    Awkwardness.of(wish).keep("before", "4")
 
 
 def _strangers(w, coach, *, mine):

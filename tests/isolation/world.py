@@ -22,6 +22,7 @@ from networking.models import (
     ContactImport,
     FollowUp,
     Introduction,
+    Kit,
     Meeting,
     NetworkCount,
     NetworkWord,
@@ -54,6 +55,7 @@ KINDS = {
         "reply",
         "reason",
         "remark",
+        "pitch",
     ),
     "note": ("text",),
     "follow_up": ("words",),
@@ -261,6 +263,8 @@ def _introductions(w, coachings):
     said = {"question": "Hoe?", "answer": canary("met", "reply"), "place": 1}
     Reply.objects.create(introduction=wishes["met"], **said)
     Introduction.objects.filter(pk=wishes["met"].pk).update(chosen_form="mail")
+    for key in ("met", "gone"):
+        Kit.of(wishes[key]).introduce(canary(key, "pitch"))
     wishes["along"].ask_along(by=wishes["along"].client)
     wishes["along"].comment({"goal": canary("along", "remark")}, by=wishes["along"].coach)
     ends = {"hint": ("sent", "tess"), "lost": ("gone", "youssef"), "tip": ("away", "saar")}
