@@ -56,7 +56,11 @@ def merge(base, mine, theirs):
 
 
 def join(base, mine, theirs):
-    """The same; where they touch the same lines theirs stand, and below them mine."""
+    """The same; where they touch the same lines theirs stand, and below them mine. Done twice it
+    is there once."""
+    added = set(mine.split("\n")) - set(base.split("\n"))
+    if added and added <= set(theirs.split("\n")):
+        return theirs
     whole = f"{theirs.rstrip()}\n\n{mine.lstrip()}"
     joined = _merge(base, mine, theirs, lambda mine, theirs: theirs + _new_in(mine, theirs))
     return whole if joined is None else joined

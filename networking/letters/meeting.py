@@ -18,7 +18,8 @@ def scheduled(introduction, event):
     file = _file(introduction, calendar.REQUEST)
     _to_client("introduction_scheduled_client", introduction, event, calendar=file)
     _to_contact("introduction_scheduled_contact", introduction, event, calendar=file)
-    if not introduction.meeting.is_filled:  # the coach does not follow where they meet
+    meeting = introduction.meeting_or_none
+    if not (meeting and meeting.is_filled):  # the coach does not follow where they meet
         _to_coach("introduction_scheduled", introduction, event)
 
 

@@ -191,10 +191,10 @@ def test_a_client_meets_a_contact_of_her_coach(house, nobody, visit, way):
     assert coach.page.goto(house.url + note).status == 404
     coach.problems.clear()
     page.get_by_role("button", name="Deel met Marjan").click()
-    expect(page.get_by_text("Marjan kan dit lezen")).to_be_visible()
+    expect(page.locator("#readers").get_by_text("Marjan kan dit lezen")).to_be_visible()
     expect(coach.go(note).locator(".note")).to_contain_text("Begin klein")
     page.get_by_role("button", name="Weer alleen voor mij").click()
-    expect(page.get_by_text("Alleen voor jou", exact=True)).to_be_visible()
+    expect(page.locator("#readers").get_by_text("Alleen voor jou", exact=True)).to_be_visible()
     assert coach.page.goto(house.url + note).status == 404
     coach.problems.clear()
 
