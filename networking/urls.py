@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     about,
+    afterwards,
     answers,
     cards,
     composing,
@@ -82,6 +83,9 @@ urlpatterns = [
     path("introductions/<uuid:ref>/moves/", introductions.move, name="introduction_moves"),
     path("introductions/<uuid:ref>/meeting/", meetings.edit, name="introduction_meeting"),
     path("introductions/<uuid:ref>/meeting.ics", meetings.file, name="introduction_calendar"),
+    path("introductions/<uuid:ref>/thanks/", afterwards.thanks, name="introduction_thanks"),
+    path("introductions/<uuid:ref>/report/", afterwards.report, name="introduction_report"),
+    path("introductions/<uuid:ref>/afterwards/", afterwards.tell, name="introduction_afterwards"),
     path("introductions/<uuid:ref>/notes/", notes.new, name="introduction_notes"),
     path("introductions/<uuid:ref>/rehearsal/", rehearsals.put, name="introduction_rehearsal"),
     path("desk/", desk.index, name="desk"),

@@ -150,6 +150,17 @@ FORMS = {
     ),
     "networking:meeting_calendar": Form("visitor", "met"),
     "networking:introduction_notes": Form("noor", "met"),
+    "networking:introduction_thanks": Form(
+        "eva",
+        "gone",
+        good={"deed": "send", "text": "Dank je wel.", "to_coach": "on"},
+        kept=("text",),
+        before="unsent",
+    ),
+    "networking:introduction_report": Form(
+        "eva", "gone", good={"line": "Ik heb werk."}, kept=("line",), before="unsent"
+    ),
+    "networking:introduction_afterwards": Form("eva", "gone", good={"result": "job"}),
     "networking:desk_moves": Form(
         "marjan",
         "sent",
@@ -209,4 +220,5 @@ MORE = {
     "choose": ("networking:introduction_meeting", {"moment": "2027-01-11T14:30:00+00:00"}, ()),
     "cancel": ("networking:introduction_meeting", {"deed": "cancel"}, ()),
     "draft": ("networking:introduction_edit", WISH | {"keep": "draft"}, WORDS),
+    "promise": ("networking:introduction_afterwards", {"promise": "delivered"}, ()),
 }

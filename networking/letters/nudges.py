@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from coaching import clock
@@ -13,8 +15,13 @@ from .words import offer_of
 
 
 def nudge(letter, introduction, event):
+    def words(wish):
+        page = PAGES.get(letter, "networking:introduction")
+        link = settings.SITE_URL + reverse(page, args=[wish.ref])
+        return _words(wish) | {"link": link}
+
     guard = f"networking.letters.nudges.{GUARDS[letter].__name__}"
-    to_client(letter, also=_words)(introduction, event, guard=guard)
+    to_client(letter, also=words)(introduction, event, guard=guard)
 
 
 def _words(introduction):
@@ -53,6 +60,8 @@ def is_to_thank(introduction):
     return introduction.status in (Status.SCHEDULED, Status.HELD)
 
 
+# Where it is done, if not on the page of the request
+PAGES = {"introduction_thank_reminder": "networking:introduction_thanks"}
 GUARDS = {
     "introduction_add_reminder": is_adding,
     "introduction_write_reminder": is_to_write,

@@ -1,3 +1,4 @@
+from .afterword import Afterword, Kind
 from .card import Card, Visibility
 from .contact import Closeness, Contact
 from .contact_import import ContactImport
@@ -17,11 +18,13 @@ from .proposed_time import ProposedTime
 from .rehearsing import Comment, Part
 from .reply import Reply
 from .saved import SavedPerson, SavedSearch
+from .sequel import Promise, Result, Sequel
 from .suggestion import Suggestion, SuggestionRefused
 from .suppression import Suppression
 
 __all__ = [
     "MOVES",
+    "Afterword",
     "Card",
     "Closeness",
     "Comment",
@@ -33,6 +36,7 @@ __all__ = [
     "Heading",
     "ImportedRow",
     "Introduction",
+    "Kind",
     "Meeting",
     "MoveRefused",
     "NetworkCount",
@@ -42,10 +46,13 @@ __all__ = [
     "OtherPerson",
     "Outcome",
     "Part",
+    "Promise",
     "ProposedTime",
     "Reply",
+    "Result",
     "SavedPerson",
     "SavedSearch",
+    "Sequel",
     "Status",
     "Suggestion",
     "SuggestionRefused",

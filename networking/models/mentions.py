@@ -2,6 +2,7 @@
 
 from coaching.models import Delivery, Event
 
+from .afterword import Afterword
 from .introduction import Introduction
 from .meeting import Meeting
 from .note import Note
@@ -23,6 +24,7 @@ def forget_in(introductions, names):
     names.leave(Meeting.objects.filter(introduction__in=introductions), "place")
     names.leave(Reply.objects.filter(introduction__in=introductions), "question", "answer")
     names.leave(OtherPerson.objects.filter(introduction__in=introductions), "line")
+    names.leave(Afterword.objects.filter(introduction__in=introductions), "text")
     names.leave(Comment.objects.filter(introduction__in=introductions), "text")
     for note in Note.objects.filter(names.are_in("text"), introduction__in=introductions):
         note.unname(names)

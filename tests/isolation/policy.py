@@ -155,6 +155,9 @@ POLICY = (
         "networking:introduction_meeting": both("wish"),
         "networking:introduction_calendar": {"GET": "wish"},
         "networking:introduction_notes": {"POST": "wish"},
+        "networking:introduction_thanks": both("wish"),
+        "networking:introduction_report": both("wish"),
+        "networking:introduction_afterwards": {"POST": "wish"},
         "networking:introduction_rehearsal": {"POST": "wish"},
         "networking:desk_rehearsal": both("rehearsal"),
         "networking:desk": {"GET": COACH},
@@ -219,7 +222,7 @@ SEES = {
         | words(NAME, "marjan")
         | words({*NAME, "email", "role"}, "lotte")
         | words({"role"}, "youssef")
-        | words(MET, "gone")
+        | words(MET | {"thanks", "news"}, "gone")
         | words(WRITTEN, "shy")
         | words({"line"}, "lost")
         | words({"text"}, "evasecret", "evatold")
@@ -231,6 +234,7 @@ SEES = {
         | words(CONTACT, *MARJANS, "crowd")
         | words({"name"}, "together", "apart")
         | words(SENT | {"reason"}, "sent", "asked", "met", "gone", "shy")
+        | words({"news"}, "gone")  # what happened since; not the thanks to the contact
         | words(REHEARSED, "along")
         | words({"text"}, "told", "evatold")
         | words({"line"}, "hint", "lost")
@@ -295,7 +299,7 @@ MAIL_TO_CONTACT = {
     "kees": words({"first_name", "last_name", "email"}, "kees", "noor", "marjan")
     | words(MET - {"note"}, "met"),
     "lotte": words({"first_name", "last_name", "email"}, "lotte", "eva", "marjan")
-    | words(MET - {"note"}, "gone"),
+    | words((MET | {"thanks", "news"}) - {"note"}, "gone"),
     "daan": words({"first_name", "last_name", "email"}, "daan", "bram", "otto")
     | words(MET - {"note"}, "away"),
     "guest": words(OWN, "guest") | words({*NAME, "email", "welcome"}, "marjan"),

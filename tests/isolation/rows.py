@@ -6,6 +6,7 @@ from django.db import connection
 
 from coaching.models import Coaching, Invitation, NoticeChoice, Tag, User
 from networking.models import (
+    Afterword,
     Comment,
     Contact,
     ContactImport,
@@ -20,6 +21,7 @@ from networking.models import (
     Reply,
     SavedPerson,
     SavedSearch,
+    Sequel,
     Suggestion,
     Suppression,
 )
@@ -28,7 +30,7 @@ MODELS = (User, Coaching, Invitation, Contact, ContactImport, Introduction, Meet
 OF_AN_ANSWER = (ProposedTime, Reply)
 MODELS += OF_AN_ANSWER
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, OtherPerson)
-MODELS += (Suggestion, Comment, Estimate, NoticeChoice)
+MODELS += (Suggestion, Comment, Estimate, NoticeChoice, Afterword, Sequel)
 LETS_GO = ("networking:suggestion_removal", "networking:contact_erasure")
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
@@ -133,7 +135,9 @@ def _is_theirs(model, row, w, me, name, key):
     if model is Comment:
         introduction = Introduction.objects.get(pk=row["introduction_id"])
         return introduction.coach == me and row["author_id"] == me.pk
-    if model in (Meeting, Estimate):
+    if model is Afterword and row["kind"] == "coach_thanks":
+        return Introduction.objects.get(pk=row["introduction_id"]).coach == me
+    if model in (Meeting, Estimate, Afterword, Sequel):
         return Introduction.objects.get(pk=row["introduction_id"]).client == me
     return row.get("coach_id") == me.pk
 

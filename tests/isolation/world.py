@@ -18,9 +18,11 @@ from coaching.models import Coaching, Invitation, Tag
 from coaching.notices import word
 from coaching.secrets import secret
 from networking.models import (
+    Afterword,
     Contact,
     ContactImport,
     Introduction,
+    Kind,
     Meeting,
     NetworkCount,
     NetworkWord,
@@ -52,6 +54,8 @@ KINDS = {
         "reply",
         "reason",
         "remark",
+        "thanks",
+        "news",
     ),
     "note": ("text",),
     "other_person": ("line",),
@@ -118,6 +122,16 @@ def introduction(key, coaching, contact, *verbs):
         else:
             people.walk(wish, verb, **words.get(verb, {}))
     return wish
+
+
+def thank_and_report(wish):
+    """What Eva wrote to Lotte, and a while later how it went on: both have left."""
+    for kind, field in ((Kind.THANKS, "thanks"), (Kind.REPORT, "news")):
+        text, is_news = canary("gone", field), kind == Kind.REPORT
+        Afterword.post(wish, kind, text, by=wish.client, to_coach=is_news)
+        Afterword.objects.update(posted_at=timezone.now() - timedelta(hours=1))
+        Afterword.objects.get(introduction=wish, kind=kind).leave()
+    wish.refresh_from_db()
 
 
 def note(key, wish, *, shared=False):
@@ -247,6 +261,7 @@ def _introductions(w, coachings):
     said = {"question": "Hoe?", "answer": canary("met", "reply"), "place": 1}
     Reply.objects.create(introduction=wishes["met"], **said)
     Introduction.objects.filter(pk=wishes["met"].pk).update(chosen_form="mail")
+    thank_and_report(wishes["gone"])
     wishes["along"].ask_along(by=wishes["along"].client)
     wishes["along"].comment({"goal": canary("along", "remark")}, by=wishes["along"].coach)
     ends = {"hint": ("sent", "tess"), "lost": ("gone", "youssef"), "tip": ("away", "saar")}
