@@ -29,7 +29,7 @@ def draft(introduction, kind, *, line=""):
     from ..models.speaking import spoke_at
 
     for_coach = kind == OF_COACH
-    knows, tongue = for_coach or introduction.contact_is_known, introduction.tongue
+    knows, tongue = for_coach or bool(introduction.known_name), introduction.tongue
     name = introduction.contact.short_name if for_coach else introduction.short_name_for_client
     tongue = tongue if knows else introduction.coach.coach_profile.tongue
     with translation.override(tongue):
