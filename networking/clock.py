@@ -9,6 +9,8 @@
     scheduled         the day before                         the client hears it is tomorrow
                       the morning after                      the client is helped to thank
 
+What follows the conversation stands in ``afterwards``.
+
 The days are rules of each coach, on her page of rules. All times are the database's. Whatever was
 done already is not found any more, so it does not matter how often this runs, or where.
 """
@@ -107,7 +109,7 @@ def tell_coaches():
         if hours.after_working_days(since, days, hours.zone(coach)) <= now:
             waiting.setdefault(coach, []).append(introduction)
     for coach, introductions in waiting.items():
-        with _alone("coach", coach):
+        with alone("coach", coach):
             _tell(coach, introductions)
 
 
@@ -190,12 +192,12 @@ def _whole(due):
 
 def _each(due, deed):
     for introduction in _whole(due):
-        with _alone("introduction", introduction), contextlib.suppress(MoveRefused):
+        with alone("introduction", introduction), contextlib.suppress(MoveRefused):
             deed(introduction)  # refused: somebody else did it, or something else, meanwhile
 
 
 @contextlib.contextmanager
-def _alone(kind, row):
+def alone(kind, row):
     """What goes wrong with one must not hold up the others; the next round tries again."""
     try:
         with transaction.atomic():

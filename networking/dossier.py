@@ -184,8 +184,11 @@ KINDS = {
     "introduction_times_contact": gettext_lazy("een moment voor jullie gesprek"),
     "introduction_scheduled_contact": gettext_lazy("jullie afspraak"),
     "introduction_cancelled_contact": gettext_lazy("een afspraak die niet doorgaat"),
+    "introduction_thanks": gettext_lazy("een bedankje"),
+    "introduction_report": gettext_lazy("hoe het na het gesprek verder ging"),
+    "introduction_coach_thanks": gettext_lazy("een bedankje van de coach"),
 }
-OF_COACH = ("introduction_ask", "introduction_reminder")
+OF_COACH = ("introduction_ask", "introduction_reminder", "introduction_coach_thanks")
 OF_BOTH = [
     letter for letter in KINDS if letter.startswith("introduction_") and letter not in OF_COACH
 ]

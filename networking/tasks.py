@@ -19,9 +19,18 @@ def ask(introduction_id):
 @app.task(lock="ask_all", queueing_lock="ask_all")
 def ask_all(timestamp):
     """Whatever that appointment missed: a worker was away, or its clock was behind."""
-    from . import clock
+    from . import afterwards, clock
 
     clock.ask()
+    afterwards.send()
+
+
+@app.task
+def send_afterword(afterword_id):
+    """The time in which she can call it back has passed."""
+    from . import afterwards
+
+    afterwards.send(afterword_id)
 
 
 @app.task
@@ -48,9 +57,10 @@ def wake_put_off(timestamp):
 @app.task(lock="time_passes", queueing_lock="time_passes")
 def time_passes(timestamp):
     """Reminders, and closing what stays unanswered."""
-    from . import clock
+    from . import afterwards, clock
 
     clock.run()
+    afterwards.run()
 
 
 TRIES = 3  # after the first

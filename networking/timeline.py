@@ -29,6 +29,8 @@ PAST = {verb: move.past for verb, move in MOVES.items()} | UNREACHED
 PAST |= {
     "name_other": gettext_lazy("dacht aan iemand anders"),
     "remind": gettext_lazy("Verbinder vroeg het nog één keer"),
+    "send_thanks": MOVES["thank"].past,
+    "report": gettext_lazy("vertelde hoe het verder ging"),
 }
 NOT_FOR_CLIENTS = ("recall", "ask", *UNREACHED)
 
@@ -167,7 +169,7 @@ def _for_client(introduction):
     if introduction.status == S.REFUSED and not introduction.was_passed_on:
         return _("Dit gesprek kan nu niet. Dat ligt niet aan jou. Kies gerust een ander.")
     if introduction.status == S.HELD and introduction.was_written:
-        return _("Lees de antwoorden. Wil je bedanken? %(coach)s geeft het graag door.")
+        return _("Lees de antwoorden en bedank %(contact)s. Drie zinnen zijn genoeg.")
     if introduction.status == S.NOT_NOW and not introduction.was_passed_on:
         return _postponed(introduction)
     return {
@@ -198,7 +200,7 @@ def _postponed(introduction):
 
 def _for_coach(introduction):
     if introduction.status == S.HELD and introduction.was_written:
-        return _("%(contact)s beantwoordde de vragen. Misschien bedankt %(client)s via jou.")
+        return _("%(contact)s beantwoordde de vragen. %(client)s bedankt nog.")
     if introduction.is_awake:
         return _("De dag is er. Je kunt het %(contact)s opnieuw vragen.")
     if introduction.is_let_rest:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     about,
+    afterwards,
     answers,
     cards,
     composing,
@@ -91,6 +92,9 @@ urlpatterns = [
     path("introductions/<uuid:ref>/kit/questions/", kits.ask, name="introduction_kit_questions"),
     path("introductions/<uuid:ref>/kit/tasks/", kits.tick, name="introduction_kit_tasks"),
     path("introductions/<uuid:ref>/awkwardness/", kits.feel, name="introduction_awkwardness"),
+    path("introductions/<uuid:ref>/thanks/", afterwards.thanks, name="introduction_thanks"),
+    path("introductions/<uuid:ref>/report/", afterwards.report, name="introduction_report"),
+    path("introductions/<uuid:ref>/afterwards/", afterwards.tell, name="introduction_afterwards"),
     path("introductions/<uuid:ref>/notes/", notes.new, name="introduction_notes"),
     path("introductions/<uuid:ref>/rehearsal/", rehearsals.put, name="introduction_rehearsal"),
     path("desk/", desk.index, name="desk"),

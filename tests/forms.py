@@ -165,6 +165,17 @@ FORMS = {
         "noor", "met", good={"when": "before", "degree": "3"}
     ),
     "networking:introduction_notes": Form("noor", "met"),
+    "networking:introduction_thanks": Form(
+        "eva",
+        "gone",
+        good={"deed": "send", "text": "Dank je wel.", "to_coach": "on"},
+        kept=("text",),
+        before="unsent",
+    ),
+    "networking:introduction_report": Form(
+        "eva", "gone", good={"line": "Ik heb werk."}, kept=("line",), before="unsent"
+    ),
+    "networking:introduction_afterwards": Form("eva", "gone", good={"result": "job"}),
     "networking:desk_moves": Form(
         "marjan",
         "sent",
@@ -252,4 +263,5 @@ MORE = {
         {"up": "xmetquestionsx", "down": "xmetquestionsx", "away": "xmetquestionsx"},
         (),
     ),
+    "promise": ("networking:introduction_afterwards", {"promise": "delivered"}, ()),
 }

@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import reverse
 
 from coaching.models import User
+from networking.models import Afterword, Introduction
 
 from .forms import FORMS, MORE
 from .isolation import world as worlds
@@ -99,6 +100,10 @@ class Trial:
     def _forget(self):
         email = worlds.canary("noor", "email") + "@example.org"
         self.client.post(reverse("account_reset_password"), {"email": email})
+
+    def _unsent(self):
+        Afterword.objects.all().delete()
+        Introduction.objects.filter(status="thanked").update(status="held")
 
     def _change_email(self):
         self.client.post(reverse("account_email"), {"email": "n2@example.org", "action_add": ""})

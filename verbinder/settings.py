@@ -271,6 +271,7 @@ MAILERS = {"default": mailer(EMAIL_URL)}
 # The rules of the house that an operator may change, in seconds unless the name says otherwise
 UNDO_SECONDS = int(env("UNDO_SECONDS", "120"))  # how long a coach can call back what she passed on
 YES_SECONDS = int(env("YES_SECONDS", "30"))  # how long a contact can take a yes back
+REPORT_AFTER_WEEKS = int(env("REPORT_AFTER_WEEKS", "6"))  # "what happened since?", once
 # Whoever is in a network must know of it within a month: article 14 of the GDPR.
 INFORM_WITHIN_DAYS = int(env("INFORM_WITHIN_DAYS", "30"))
 # From when until when nobody gets a mail that can wait, in her own time; empty for never.

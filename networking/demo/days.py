@@ -15,6 +15,7 @@ from coaching.models import Coaching, CoachProfile, Delivery, Event, Invitation,
 from coaching.models.delivery import State
 
 from ..models import (
+    Afterword,
     Comment,
     Contact,
     ContactImport,
@@ -47,6 +48,7 @@ STAMPS = {
         "rehearsal_asked_at",
         "woken_at",
     ),
+    Afterword: ("posted_at", "left_at"),
     Comment: ("at",),
     OtherPerson: ("at",),
     Suggestion: ("made_at",),

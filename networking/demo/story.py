@@ -40,6 +40,10 @@ HOURS = {
     "schedule": 18,
     "withdraw": 18,
     "thank": 19,
+    "write_thanks": 9,
+    "tell": 20,
+    "report": 20,
+    "thank_too": 12,
     "close": 19,
 }
 OPENED = 126  # days ago the practice began

@@ -2,8 +2,23 @@
 
 from datetime import time, timedelta
 
+from django.conf import settings
+from django.db.models import F
+
 from .. import proposal
-from ..models import MOVES, Awkwardness, Estimate, Introduction, Kit, Meeting, Note
+from ..letters.afterwards import draft
+from ..models import (
+    MOVES,
+    Afterword,
+    Awkwardness,
+    Estimate,
+    Introduction,
+    Kind,
+    Kit,
+    Meeting,
+    Note,
+    Sequel,
+)
 from ..models.sending import WRITTEN
 from .curation import find
 
@@ -36,6 +51,14 @@ def step(introduction, wish, verb, *, today):
             getattr(introduction, verb)(by=coach, **words)
         case "wake":
             introduction.wake()
+        case "write_thanks":
+            write_to_contact(introduction, Kind.THANKS, client, **words)
+        case "report":
+            write_to_contact(introduction, Kind.REPORT, client, to_coach=True, **words)
+        case "thank_too":
+            write_to_contact(introduction, Kind.COACH_THANKS, coach)
+        case "tell":
+            Sequel.tell(introduction, by=client, **words)
         case "schedule":
             plan(introduction, wish, today)
             get_ready(introduction, wish)
@@ -82,6 +105,16 @@ def get_ready(introduction, wish):
     if wish.awkward:
         said = dict(zip(("before", "after"), wish.awkward, strict=False))
         Awkwardness.objects.create(introduction=introduction, **said)
+
+
+def write_to_contact(introduction, kind, by, *, line="", **how):
+    """A letter after the conversation, of which the time to call it back is over."""
+    letter = draft(introduction, kind, line=line)
+    written = Afterword.post(introduction, kind, letter, by=by, **how)
+    over = written.posted_at - timedelta(seconds=settings.UNDO_SECONDS)
+    Afterword.objects.filter(pk=written.pk).update(posted_at=over)
+    written.leave()
+    Afterword.objects.filter(pk=written.pk).update(posted_at=F("left_at"))
 
 
 def write(introduction, text, then):

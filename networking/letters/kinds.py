@@ -23,7 +23,7 @@ TOPICS = {
     ),
     "requests": Topic(
         _("Een klant doet een verzoek"),
-        _("Ook als een klant wil dat je meekijkt, iets intrekt of een afspraak maakt."),
+        _("Ook als een klant wil dat je meekijkt, iets intrekt, iets afspreekt of iets vertelt."),
         for_coach=True,
         default=ONCE,
     ),
@@ -58,12 +58,16 @@ LETTERS = {
     "introduction_add_reminder": STEP._replace(weekdays=True),
     "introduction_write_reminder": STEP._replace(weekdays=True),
     "introduction_thank_reminder": STEP,
+    "introduction_offer_reminder": STEP,
+    "introduction_report_reminder": STEP,
     # to a coach
     "introduction_submitted_coach": REQUEST,
     "introduction_withdrawn": REQUEST,
     "introduction_scheduled": REQUEST,
     "introduction_cancelled_coach": REQUEST,
     "rehearsal_asked": REQUEST,
+    "introduction_thanks_coach": REQUEST,
+    "introduction_report_coach": REQUEST,
     "introduction_accepted_coach": ANSWER,
     "introduction_replied_coach": ANSWER,
     "introduction_not_now_coach": ANSWER,
@@ -78,6 +82,9 @@ LETTERS = {
     "introduction_reminder": Notice(ends_at_door=True, weekdays=True),
     "contact_inform": Notice(ends_at_door=True),
     "contact_about": Notice(ends_at_door=True, awaited=True),  # she asked for it just now
+    "introduction_thanks": Notice(),
+    "introduction_report": Notice(),
+    "introduction_coach_thanks": Notice(),
     # to both: what they agreed may be for tonight
     "introduction_introduced": Notice(awaited=True),
     **dict.fromkeys(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from coaching import clock
@@ -14,8 +15,13 @@ from .words import offer_of
 
 
 def nudge(letter, introduction, event):
+    def words(wish):
+        page = PAGES.get(letter, "networking:introduction")
+        link = settings.SITE_URL + reverse(page, args=[wish.ref])
+        return _words(wish) | {"link": link}
+
     guard = f"networking.letters.nudges.{GUARDS[letter].__name__}"
-    also = _words_of_tomorrow if letter == "introduction_tomorrow" else _words
+    also = _words_of_tomorrow if letter == "introduction_tomorrow" else words
     to_client(letter, also=also)(introduction, event, guard=guard)
 
 
@@ -65,6 +71,8 @@ def is_to_thank(introduction):
     return introduction.status in (Status.SCHEDULED, Status.HELD)
 
 
+# Where it is done, if not on the page of the request
+PAGES = {"introduction_thank_reminder": "networking:introduction_thanks"}
 GUARDS = {
     "introduction_add_reminder": is_adding,
     "introduction_write_reminder": is_to_write,

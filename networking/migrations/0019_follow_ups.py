@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networking', '0017_note_versions'),
+        ('networking', '0018_afterwards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,3 +1,4 @@
+from .afterword import Afterword, Kind
 from .awkwardness import Awkwardness
 from .card import Card, Visibility
 from .contact import Closeness, Contact
@@ -23,12 +24,14 @@ from .proposed_time import ProposedTime
 from .rehearsing import Comment, Part
 from .reply import Reply
 from .saved import SavedPerson, SavedSearch
+from .sequel import Promise, Result, Sequel
 from .suggestion import Suggestion, SuggestionRefused
 from .suppression import Suppression
 from .writing import NoteConflict, NoteTooLong, TextUnknown
 
 __all__ = [
     "MOVES",
+    "Afterword",
     "Awkwardness",
     "Card",
     "Closeness",
@@ -42,6 +45,7 @@ __all__ = [
     "Heading",
     "ImportedRow",
     "Introduction",
+    "Kind",
     "Kit",
     "Meeting",
     "MoveRefused",
@@ -56,10 +60,13 @@ __all__ = [
     "Outcome",
     "OwnContact",
     "Part",
+    "Promise",
     "ProposedTime",
     "Reply",
+    "Result",
     "SavedPerson",
     "SavedSearch",
+    "Sequel",
     "Status",
     "Suggestion",
     "SuggestionRefused",

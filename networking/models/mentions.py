@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from coaching.models import Coaching, Delivery, Event
 
+from .afterword import Afterword
 from .follow_up import FollowUp
 from .introduction import Introduction
 from .kit import Kit
@@ -32,6 +33,7 @@ def forget_in(introductions, names):
     names.leave(Kit.objects.filter(introduction__in=introductions), "pitch", "questions")
     names.leave(Reply.objects.filter(introduction__in=introductions), "question", "answer")
     names.leave(OtherPerson.objects.filter(introduction__in=introductions), "line")
+    names.leave(Afterword.objects.filter(introduction__in=introductions), "text")
     names.leave(Comment.objects.filter(introduction__in=introductions), "text")
     names.leave(FollowUp.objects.filter(introduction__in=introductions), "words")
     _forget_in_notes(Note.objects.filter(introduction__in=introductions), names)

@@ -26,6 +26,7 @@ class Moving:
         if verb == "approve":
             self._may_be_asked()
         elif verb == "ask_again":
+            self._look_at_contact()
             words |= self._new_round()
         elif move.end == Status.NOT_NOW and move.role != "contact":
             words["answered_at"] = None  # the day is not hers

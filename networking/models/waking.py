@@ -20,7 +20,8 @@ class Waking:
     def is_awake(self):
         """May the coach ask again? From the day that the contact named, and not without one."""
         waits = self.status == Status.NOT_NOW and bool(self.woken_at)
-        return waits and not self.contact.never_at and not self.coaching.ended_at
+        gone = self.contact.never_at or self.contact.erased_at or self.coaching.ended_at
+        return waits and not gone
 
     @property
     def was_named(self):

@@ -13,7 +13,8 @@ from verbinder.htmx import wants_part
 
 from .. import proposal
 from ..forms.desk import AskMoreForm, DeclineForm, PassOnForm, PostponeForm
-from ..models import MoveRefused
+from ..letters.afterwards import draft
+from ..models import Afterword, Kind, MoveRefused
 from .desk import find, render_pane, whereabouts
 
 
@@ -114,6 +115,19 @@ def _recall(introduction, *, by):
     introduction.move("recall", by=by)
 
 
+def _thank_too(introduction, *, by):
+    text = draft(introduction, Kind.COACH_THANKS)
+    Afterword.post(introduction, Kind.COACH_THANKS, text, by=by)
+
+
+def _recall_thanks(introduction, *, by):
+    written = Afterword.of(introduction).get(Kind.COACH_THANKS)
+    if written is None:
+        raise MoveRefused(_("Dit bericht is al weg."))
+    written.introduction = introduction
+    written.recall(by=by)
+
+
 # The verb: its form in the page, how that is made, the deed, and what is said afterwards. Of what
 # was passed on the page itself speaks, with the way back beside it.
 DECISIONS = {
@@ -160,6 +174,8 @@ DECISIONS = {
         lambda: _("Goed, je laat het rusten."),
     ),
     "recall": ("", None, _recall, lambda: _("Teruggehaald. Er is niets verstuurd.")),
+    "thank_too": ("", None, _thank_too, None),
+    "recall_thanks": ("", None, _recall_thanks, lambda: _("Teruggehaald. Er is niets verstuurd.")),
     "stop": (
         "",
         None,

@@ -16,6 +16,7 @@ from ..forms.desk import AskMoreForm, DeclineForm, PassOnForm, PostponeForm
 from ..models import Introduction, Note, Status
 from ..models.moves import OVER
 from ..readers.cells import clean
+from .afterwards import shown_to_coach
 
 SHELVES = ("waiting", "under-way", "over")
 
@@ -125,6 +126,7 @@ def context_of(request, introduction):
         "asked_before": introduction.asked_before,
         "so_far": _so_far(introduction),
     }
+    context |= shown_to_coach(introduction)
     return context | (deciding(introduction) if "approve" in moves else {})
 
 

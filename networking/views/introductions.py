@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -11,6 +12,8 @@ from ..alternatives import alternatives
 from ..ladder import introductions_of
 from ..models import Contact, Introduction, MoveRefused, Note, OtherPerson
 from ..models.moves import ARRANGING, MOVES
+from ..models.speaking import just_spoken
+from . import afterwards
 from .arranging import shown
 
 ELSEWHERE = ("submit", *ARRANGING)  # steps with a page of their own
@@ -18,7 +21,9 @@ ELSEWHERE = ("submit", *ARRANGING)  # steps with a page of their own
 
 @require_safe
 def index(request):
-    context = {"introductions": introductions_of(request.user).with_people()}
+    introductions = introductions_of(request.user).with_people()
+    fresh = just_spoken(Introduction.objects.filter(pk=OuterRef("pk")), request.user)
+    context = {"introductions": introductions.annotate(to_note=Exists(fresh))}
     return render(request, "networking/introductions.html", context)
 
 
@@ -66,7 +71,7 @@ def find(user, ref):
 
 
 def _context(request, introduction):
-    return {
+    context = {
         "introduction": introduction,
         "faces": timeline.faces(introduction, request.user),
         "lines": timeline.lines(introduction, request.user),
@@ -77,4 +82,5 @@ def _context(request, introduction):
         ),
         "alternatives": alternatives(introduction),
         "notes": Note.objects.of(request.user).filter(introduction=introduction),
-    } | shown(introduction, "client")
+    }
+    return context | shown(introduction, "client") | afterwards.shown(introduction)

@@ -13,14 +13,17 @@ from axe_playwright_python.sync_playwright import Axe
 from coaching.models import Coaching, Delivery, Invitation
 from coaching.secrets import secret
 from networking.models import (
+    Afterword,
     ContactImport,
     FollowUp,
     Introduction,
+    Kind,
     Meeting,
     Note,
     OwnContact,
     SavedPerson,
     SavedSearch,
+    Sequel,
     Suggestion,
 )
 from networking.models.contact_import import State
@@ -134,6 +137,11 @@ def pages_of(cast):
     shared = Note.begin(roads["met"], by=cast.noor)
     shared.write("Dit mag Marjan lezen.", version=0)
     shared.share(by=cast.noor)
+    Introduction.objects.filter(pk=roads["spoken"].pk).update(offer_size="hour")
+    Sequel.tell(roads["spoken"], by=cast.noor, promise="on_its_way", result="insight")
+    for kind in (Kind.REPORT, Kind.COACH_THANKS):  # both can be called back still
+        by = cast.noor if kind == Kind.REPORT else cast.marjan
+        Afterword.post(roads["spoken"], kind, "Dag Spoken,\n\nEr is nieuws.", by=by)
     read = ContactImport.read(cast.marjan, linkedin_csv(30), "Connections.csv")
     done = ContactImport.read(cast.marjan, linkedin_csv(30, seed=2), "Connections.csv")
     done.start(by=cast.marjan)
@@ -195,6 +203,7 @@ def pages_of(cast):
         "mails-stop": f"/mails/{word(cast.noor.pk, 'progress')}/",
         "about-removed": "/about/removed/",
     }
+    thanks = f"{roads['spoken'].get_absolute_url()}thanks/"
     client = {
         "people": "/people/",
         "people-table": "/people/?view=table",
@@ -231,6 +240,10 @@ def pages_of(cast):
         "my-people-refused": ("/my-people/", nobody_noted_down),
         "own-contact": friend.get_absolute_url(),
         "own-contact-request": f"{friend.get_absolute_url()}request/?q=proef",
+        "thanks": thanks,
+        "thanks-refused": (thanks, refused("#id_line", "")),
+        "thanks-whole": (thanks, submit("#id_line", "Ik weet nu meer.", until="#id_text")),
+        "report": f"{roads['replied'].get_absolute_url()}report/",
         "notes": "/notes/",
         "note": note.get_absolute_url(),
         "profile": "/profile/",
@@ -253,6 +266,7 @@ def pages_of(cast):
         "desk-asked": asked.get_desk_url(),
         "desk-met": roads["met"].get_desk_url(),
         "desk-awake": roads["awake"].get_desk_url(),
+        "desk-spoken": roads["spoken"].get_desk_url(),
         "desk-agreed": roads["agreed"].get_desk_url(),
         "desk-replied": roads["replied"].get_desk_url(),
         "desk-declined": roads["declined"].get_desk_url(),

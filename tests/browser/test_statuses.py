@@ -18,6 +18,7 @@ from networking import tasks
 from networking.models import Contact, Introduction, Meeting, Status, Visibility
 from networking.models.moves import CLIENT_WORDS
 from tests import cast as people
+from tests.smtp import words
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -149,9 +150,16 @@ def a_whole_road(three):
     three.client_reads("Els", S.SCHEDULED)
 
     three.days_pass(4)
-    three.letter(CLIENT, "Heb je Els al bedankt?")
-    three.client_presses("We hebben elkaar gesproken", "Els", S.HELD)
-    three.client_presses("Ik heb bedankt", "Els", S.THANKED)
+    page = three.letter(CLIENT, "Heb je Els al bedankt?")
+    page.get_by_label("Wat gaf het gesprek je").fill("Ik weet nu dat ik wil blijven.")
+    page.get_by_role("button", name="Zet mijn bericht klaar").click()
+    with three.house.at_rest():
+        page.get_by_role("button", name="Stuur naar Els").click()
+        expect(page.get_by_text("Je bericht is onderweg.")).to_be_visible()
+        three.client_reads("Els", S.HELD)
+    letter = three.house.letter("els.contact@example.org", "Noor Bakker bedankt je")
+    assert "Ik weet nu dat ik wil blijven." in words(letter)
+    three.client_reads("Els", S.THANKED)
     three.client_presses("Rond af", "Els", S.CLOSED)
 
 

@@ -118,10 +118,11 @@ def test_what_they_agreed_may_be_for_tonight(cast, clock, smtp):
     assert not smtp.to(MARJAN)
 
 
-def test_a_question_a_yes_and_the_introduction_never_wait_for_the_daily_mail(cast, smtp):
+def test_a_question_a_yes_and_the_introduction_never_wait_for_the_daily_mail(cast, clock, smtp):
     introduction(cast, "submit", "ask_more")
     walks = ("submit", "approve", "ask", "accept", "introduce")
     introduction(cast, *walks, contact=cast.youssef)
+    clock.set(clock.now + timedelta(minutes=1))  # the yes can no longer be taken back
     deliver_all()
     names = dict(Delivery.objects.values_list("message_id", "letter"))
     assert {names[letter["Message-ID"]] for letter in smtp.to(NOOR)} == {

@@ -182,4 +182,7 @@ def kit(w, verb="submit", role="marjan"):
         "day_1": "2027-01-11",
         "time_1": "14:30",
         "reply_1": "Begin klein.",
+        "line": "Ik begin klein.",
+        "promise": "on_its_way",
+        "result": "insight",
     }

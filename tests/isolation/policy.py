@@ -169,6 +169,9 @@ POLICY = (
         "networking:introduction_kit_tasks": {"POST": "wish"},
         "networking:introduction_awkwardness": {"POST": "wish"},
         "networking:introduction_notes": {"POST": "wish"},
+        "networking:introduction_thanks": both("wish"),
+        "networking:introduction_report": both("wish"),
+        "networking:introduction_afterwards": {"POST": "wish"},
         "networking:introduction_rehearsal": {"POST": "wish"},
         "networking:desk_rehearsal": both("rehearsal"),
         "networking:desk": {"GET": COACH},
@@ -255,7 +258,7 @@ SEES = {
         # They were introduced: what the card told her then, with the address.
         | words({*NAME, "email", "role", "organisation"}, "lotte")
         | words({"role"}, "youssef")
-        | words(MET | {"pitch"}, "gone")
+        | words(MET | {"pitch", "thanks", "news"}, "gone")
         | words(WRITTEN, "shy")
         | words({"line"}, "lost")
         | words({"text"}, "evasecret", "evatold")
@@ -269,6 +272,7 @@ SEES = {
         | words(CONTACT, *MARJANS, "crowd")
         | words({"name"}, "together", "apart")
         | words(SENT | {"reason"}, "sent", "asked", "met", "gone", "shy")
+        | words({"news"}, "gone")  # what happened since; not the thanks to the contact
         | words(REHEARSED, "along")
         | words({"text"}, "told", "evatold", "coachsecret")
         | words({"line"}, "hint", "lost")
@@ -334,7 +338,7 @@ MAIL_TO_CONTACT = {
     "kees": words({"first_name", "last_name", "email"}, "kees", "noor", "marjan")
     | words(MET - {"note"}, "met"),
     "lotte": words({"first_name", "last_name", "email"}, "lotte", "eva", "marjan")
-    | words(MET - {"note"}, "gone"),
+    | words((MET | {"thanks", "news"}) - {"note"}, "gone"),
     "daan": words({"first_name", "last_name", "email"}, "daan", "bram", "otto")
     | words(MET - {"note"}, "away"),
     "guest": words(OWN, "guest") | words({*NAME, "email", "welcome"}, "marjan"),

@@ -6,6 +6,7 @@ from django.db import connection
 
 from coaching.models import Coaching, Invitation, NoticeChoice, Tag, User
 from networking.models import (
+    Afterword,
     Awkwardness,
     Comment,
     Contact,
@@ -24,6 +25,7 @@ from networking.models import (
     Reply,
     SavedPerson,
     SavedSearch,
+    Sequel,
     Suggestion,
     Suppression,
 )
@@ -33,6 +35,7 @@ OF_AN_ANSWER = (ProposedTime, Reply)
 MODELS += OF_AN_ANSWER
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, OtherPerson)
 MODELS += (Suggestion, Comment, Estimate, Awkwardness, Kit, NoticeChoice, FollowUp, OwnContact)
+MODELS += (Afterword, Sequel)
 HERS_ALONE = (FollowUp, OwnContact)
 LETS_GO = ("networking:suggestion_removal", "networking:contact_erasure")
 LETS_GO += ("networking:own_contact_removal",)
@@ -143,7 +146,9 @@ def _is_theirs(model, row, w, me, name, key):
     if model is Comment:
         introduction = Introduction.objects.get(pk=row["introduction_id"])
         return introduction.coach == me and row["author_id"] == me.pk
-    if model in (Meeting, Estimate, Awkwardness, Kit):
+    if model is Afterword and row["kind"] == "coach_thanks":
+        return Introduction.objects.get(pk=row["introduction_id"]).coach == me
+    if model in (Meeting, Estimate, Awkwardness, Kit, Afterword, Sequel):
         return Introduction.objects.get(pk=row["introduction_id"]).client == me
     return row.get("coach_id") == me.pk
 

@@ -48,7 +48,13 @@ ANSWERED = (200, 204, 302, 400, 409, 410, 422)
 TWINS = ("eva", "otto", "bram", "nina")
 STEPS = {  # the steps somebody could press on these addresses
     "networking:introduction_moves": [v for v, move in MOVES.items() if move.role == "client"],
-    "networking:desk_moves": [v for v, move in MOVES.items() if move.role == "coach"],
+    "networking:desk_moves": [
+        *(v for v, move in MOVES.items() if move.role == "coach"),
+        "thank_too",
+        "recall_thanks",
+    ],
+    "networking:introduction_thanks": ["draft", "send", "by_hand"],
+    "networking:introduction_report": ["draft", "send"],
     "networking:desk_answer": [v for v, move in MOVES.items() if move.role == "contact"],
     "networking:answer": [v for v, move in MOVES.items() if move.role == "contact"],
     "networking:introduction_meeting": ["settle", "suggest", "cancel"],

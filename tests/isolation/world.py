@@ -18,10 +18,12 @@ from coaching.models import Coaching, Invitation, Tag
 from coaching.notices import word
 from coaching.secrets import secret
 from networking.models import (
+    Afterword,
     Contact,
     ContactImport,
     FollowUp,
     Introduction,
+    Kind,
     Kit,
     Meeting,
     NetworkCount,
@@ -56,6 +58,8 @@ KINDS = {
         "reason",
         "remark",
         "pitch",
+        "thanks",
+        "news",
     ),
     "note": ("text",),
     "follow_up": ("words",),
@@ -124,6 +128,16 @@ def introduction(key, coaching, contact, *verbs):
         else:
             people.walk(wish, verb, **words.get(verb, {}))
     return wish
+
+
+def thank_and_report(wish):
+    """What Eva wrote to Lotte, and a while later how it went on: both have left."""
+    for kind, field in ((Kind.THANKS, "thanks"), (Kind.REPORT, "news")):
+        text, is_news = canary("gone", field), kind == Kind.REPORT
+        Afterword.post(wish, kind, text, by=wish.client, to_coach=is_news)
+        Afterword.objects.update(posted_at=timezone.now() - timedelta(hours=1))
+        Afterword.objects.get(introduction=wish, kind=kind).leave()
+    wish.refresh_from_db()
 
 
 def note(key, about, by=None, *, shared=False):
@@ -265,6 +279,7 @@ def _introductions(w, coachings):
     Introduction.objects.filter(pk=wishes["met"].pk).update(chosen_form="mail")
     for key in ("met", "gone"):
         Kit.of(wishes[key]).introduce(canary(key, "pitch"))
+    thank_and_report(wishes["gone"])
     wishes["along"].ask_along(by=wishes["along"].client)
     wishes["along"].comment({"goal": canary("along", "remark")}, by=wishes["along"].coach)
     ends = {"hint": ("sent", "tess"), "lost": ("gone", "youssef"), "tip": ("away", "saar")}

@@ -56,6 +56,9 @@ def i3_a_mail_is_there_once_for_each_deed(practice):
         if count > 1:
             yield f"I3: {count} mails {letter} for one deed"
     for story in practice.stories:
+        thanks = [d for d in practice.mails if d.letter == "introduction_thanks"]
+        if len([d for d in thanks if d.event.subject_id == story.pk]) > 1:
+            yield "I3: the contact is thanked more than once"
         told = [d for d in practice.mails if d.letter == "introduction_approved"]
         told = [d for d in told if d.event.subject_id == story.pk and d.state != State.DROPPED]
         if len(told) > story.taken["approve"] - story.taken["recall"]:

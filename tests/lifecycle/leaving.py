@@ -5,6 +5,7 @@ from networking.models import Introduction, Status
 S = Status
 ASKS = ("introduction_ask", "introduction_reminder")
 UNASKED = (*ASKS, "contact_inform")  # she did not ask for these, nor say yes to them
+THANKS = ("introduction_thanks", "introduction_report", "introduction_coach_thanks")
 
 
 def at_sending(practice, letter, delivery):
@@ -12,7 +13,7 @@ def at_sending(practice, letter, delivery):
     somebody = next((p for p in practice.people if p.email and p.email in letter.to), None)
     if delivery.letter in UNASKED and somebody is None:
         yield f"I1: {delivery.letter} goes to {letter.to}, who left or is nobody"
-    if delivery.letter in UNASKED and somebody:
+    if delivery.letter in (*UNASKED, *THANKS) and somebody:
         same = [p for p in practice.people if p.email == somebody.email]
         if any(p.never or p.by_herself for p in same):
             yield f"I1: {delivery.letter} goes to somebody who wants no more questions"

@@ -6,6 +6,7 @@ the statuses, over each of the steps that lead there, and ``halfway`` to the mom
 """
 
 from collections import Counter
+from contextlib import suppress
 from unittest.mock import patch
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from coaching.models import Delivery
-from networking.models import MOVES, Introduction, Status
+from networking.models import MOVES, Introduction, MoveRefused, Status
 from tests.cast import WORDS
 from tests.isolation.asking import WriteGuard
 
@@ -143,6 +144,17 @@ class LifeCycle(RuleBasedStateMachine):
     def step(self, number, verb, hurry):
         story = self.story(number)
         self.play(story, verb, steps.wish_of(story) if hurry else None)
+
+    @rule(chance=CHANCE, look=st.sampled_from(LOOKS), recalled=st.booleans())
+    def thanks_in_words(self, chance, look, recalled):
+        """And whatever anybody does while they wait or when they left."""
+        story = self.walk(chance.choice((("hold", S.INTRODUCED), ("reply", S.ASKED))), look)
+        steps.thank_in_words(self.practice, story, recalled)
+        self.practice.follow()
+        self.play(story, chance.choice(sorted(MOVES)))
+        with suppress(MoveRefused):
+            steps.thank_in_words(self.practice, story, recalled=False)
+        self.practice.follow()
 
     @has_stories
     @rule(number=NUMBER)

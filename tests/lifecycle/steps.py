@@ -14,7 +14,16 @@ from django.utils import timezone
 
 from coaching.models import Coaching
 from coaching.secrets import secret
-from networking.models import MOVES, Contact, Introduction, Meeting, MoveRefused, Status
+from networking.models import (
+    MOVES,
+    Afterword,
+    Contact,
+    Introduction,
+    Kind,
+    Meeting,
+    MoveRefused,
+    Status,
+)
 from tests.cast import MESSAGE, WORDS
 
 from .practice import CLOSE_AFTER, DAY, LATER
@@ -163,6 +172,16 @@ def _expire(practice, story):
     if practice.now <= over:
         practice.wait(minutes=over - practice.now + 1)
     every_night()
+
+
+def thank_in_words(practice, story, recalled):
+    """A letter, which is her step on the road once it leaves; or she calls it back in time."""
+    wish = wish_of(story)
+    letter = Afterword.post(wish, Kind.THANKS, "Dank je wel.", by=wish.client)
+    if recalled and letter.waits:
+        letter.recall(by=wish.client)
+    practice.wait(minutes=settings.UNDO_SECONDS // 60 + 1)
+    work()
 
 
 def leave_alone(practice, somebody):

@@ -28,7 +28,8 @@ from networking.models import (
 )
 from networking.my_people import MyPeople
 
-BESIDE_THE_ROAD = {"rehearse", "comment", "name_other", "wake"}
+BESIDE_THE_ROAD = {"rehearse", "comment", "name_other", "wake", "report", "thank_too"}
+BESIDE_THE_ROAD |= {"promise", "result", "post_thanks", "post_report", "post_coach_thanks"}
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.thorough,

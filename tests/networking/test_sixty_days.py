@@ -13,7 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from coaching.models import Coaching, Delivery
-from networking.models import Introduction, Meeting, Suppression
+from networking.models import Afterword, Introduction, Kind, Meeting, Suppression
 from tests.cast import contact, introduction, person, walk
 from tests.clock import moved_clock  # noqa: F401
 from tests.smtp import mail_server  # noqa: F401
@@ -22,7 +22,7 @@ DAYS = 60
 START = (2027, 3, 1, 0, 2)  # a Monday; on day 27 the clocks go forward
 HOURS = (0, 3, 7, 8, 10, 12, 13, 19, 20, 22)
 QUIET = (3, 8, 12, 22)  # the hours of days on which nothing should come
-EVENTFUL = {0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 14, 27, 28}
+EVENTFUL = {0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 12, 14, 27, 28}
 PASSED_ON = ("submit", "approve")
 
 # day hour  who  letter (without "introduction_")
@@ -47,7 +47,8 @@ DUE = """
     8 8   kim      add_reminder
 
     # Lena says yes late in the evening: the introduction leaves at once, the rest in the morning.
-    # Mila does not write, which it takes a Friday evening to see; later they meet.
+    # Mila does not write, which it takes a Friday evening to see; later they meet. She thanks
+    # in the evening, promised something for ten days later, and is asked after six weeks.
     0 10  marjan   submitted_coach
     0 10  lena     ask
     1 8   mila     daily
@@ -61,6 +62,10 @@ DUE = """
     8 10  mila     scheduled_client
     9 19  mila     tomorrow
     11 8  mila     thank_reminder
+    12 8  lena     thanks
+    12 8  marjan   thanks_coach
+    19 8  mila     offer_reminder
+    53 8  mila     report_reminder
 
     # Ivo, reached under another entry, wants no more questions
     0 10  marjan   submitted_coach
@@ -131,6 +136,7 @@ class Life:
             (3, 10): self.two_have_had_enough,
             (4, 12): lambda: walk(self.wish("kim"), "ask_more", note="Wat bied je?"),
             (8, 10): self.a_date_is_set,
+            (11, 22): self.she_thanks,
         }.get((day, hour))
         if deed:
             deed()
@@ -150,6 +156,12 @@ class Life:
         wish = self.wish("mila")
         starts_at = self.clock.now.replace(hour=19, minute=0) + timedelta(days=2)
         Meeting.plan(wish, by=wish.client, starts_at=starts_at, form="coffee")
+
+    def she_thanks(self):
+        wish, text = self.wish("mila"), "Dank je wel, ik weet nu wat ik wil."
+        due = self.clock.now.date() + timedelta(days=10)
+        Introduction.objects.filter(pk=wish.pk).update(offer_kind="plan", offer_due=due)
+        Afterword.post(wish, Kind.THANKS, text, by=wish.client, to_coach=True)
 
 
 class Worker:

@@ -148,6 +148,16 @@ def test_nobody_is_asked_again_before_the_day_or_without_one(cast):
             fresh(wish).move("ask_again", by=cast.marjan)
 
 
+@pytest.mark.parametrize("leave", ["erase", "leave_alone"])
+def test_nobody_is_asked_again_who_left_or_said_never_while_the_page_was_open(cast, leave):
+    open_page = the_day_is_there(put_off(cast))
+    getattr(Contact.objects.get(pk=open_page.contact_id), leave)()
+    for wish in (open_page, fresh(open_page)):
+        with pytest.raises(MoveRefused):
+            wish.move("ask_again", by=cast.marjan)
+        assert not wish.is_awake
+
+
 def test_the_coach_asks_again_from_her_desk_and_it_is_a_request_like_any_other(cast, sign_in):
     wish = the_day_is_there(put_off(cast))
     client = sign_in(cast.marjan)
