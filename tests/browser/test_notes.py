@@ -166,6 +166,16 @@ def test_half_an_hour_offline_and_back_asks_one_question_at_most(note, equip):
     assert [word for word in words if word not in text] == []
 
 
+def test_what_was_typed_before_the_page_was_ready_is_kept(note, equip):
+    visitor, scripts = equip(), []
+    visitor.page.route("**/js/writing*.js", scripts.append)
+    visitor.page.goto(visitor.house.url + note.get_absolute_url(), wait_until="commit")
+    visitor.page.locator("#id_text").fill("Meteen getypt")
+    scripts[0].continue_()
+    expect(visitor.page.locator("#state")).to_have_attribute("data-now", "saved")
+    assert Note.objects.get(pk=note.pk).text == "Meteen getypt"
+
+
 def test_closed_offline_the_words_are_there_again(note, equip):
     visitor = equip()
     writer, context = Writer(visitor, note), visitor.page.context
