@@ -5,25 +5,16 @@
 Against a running server (``./dev``); needs a Chromium on the machine.
 """
 
-import os
-import shutil
 import sys
 
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+from bench.visiting import signed_in
 
 
 def main(site, email, password):
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(f"{site}/account/sign-in/")
-        page.locator("details summary").last.click()
-        page.locator("input[name=login]").fill(email)
-        page.locator("input[name=password]").fill(password)
-        page.locator("input[name=password]").press("Enter")
-        page.wait_for_url(lambda url: "/account/" not in url)
+        browser, page = signed_in(play, site, email, password)
         state = page.context.storage_state()
 
         page = browser.new_context(storage_state=state).new_page()  # signed in, nothing cached

@@ -10,7 +10,6 @@ more in each save. The second types 2,000 signs into the newest note of a runnin
 
 import argparse
 import os
-import shutil
 import statistics
 import time
 import uuid
@@ -79,16 +78,10 @@ def saves(rounds):
 def typing(site, email, password):
     from playwright.sync_api import sync_playwright
 
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    from bench.visiting import signed_in
+
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(f"{site}/account/sign-in/")
-        page.locator("details summary").last.click()
-        page.locator("input[name=login]").fill(email)
-        page.locator("input[name=password]").fill(password)
-        page.locator("input[name=password]").press("Enter")
-        page.wait_for_url(lambda url: "/account/" not in url)
+        browser, page = signed_in(play, site, email, password)
         page.goto(f"{site}/notes/")
         page.locator(".notebook a").first.click()
         page.wait_for_load_state("networkidle")

@@ -136,7 +136,7 @@ def _of_wish(key, wish):
         "prepare": (
             _("Bereid je gesprek voor: drie vragen en één goede zin om te beginnen."),
             _("Bereid je voor"),
-            wish.path,
+            f"{wish.path}kit/",
         ),
         "notes": (
             _("Schrijf in drie zinnen op wat je hoorde. Alleen voor jou, tenzij je deelt."),
@@ -145,8 +145,8 @@ def _of_wish(key, wish):
         ),
         "thank": (
             _("Bedank in drie zinnen. Dat wordt meestal fijner gevonden dan je denkt."),
-            _("Naar je gesprek"),
-            wish.path,
+            _("Schrijf je bedankje"),
+            f"{wish.path}thanks/",
         ),
     }[key]
     names = {"coach": wish.coach}
