@@ -117,7 +117,7 @@ def test_a_whole_road_from_the_first_look_to_the_next_person(cast, sign_in):
     assert seen == [
         "Kijk rond", "Kies iemand", "Naar wie je bewaarde", "Vul je doel in",
         "Vraag Marjan om mee te kijken", "Stuur naar Marjan",
-        "Kijk rond", "Vul aan", "Bereid je voor", "Kijk rond", "Naar je gesprek", "Kijk rond",
+        "Kijk rond", "Vul aan", "Bereid je voor", "Kijk rond", "Schrijf je bedankje", "Kijk rond",
     ]  # fmt: skip
 
 
