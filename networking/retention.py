@@ -9,7 +9,6 @@
     follow-up, done      a year         gone
     counts of limits     two days       gone
     thrown away notes    a month        gone
-    texts of a note      two days       of what was written within five minutes the last stays
 
 The numbers are settings (``KEEP_…_DAYS``; of rows, ``UNDO_DAYS``). The worker calls ``run`` every
 night.
@@ -54,7 +53,7 @@ def run():
     Delivery.objects.all().forget_words()
     Hit.forget()
     Note.objects.empty_bin()
-    NoteVersion.objects.thin_out()
+    NoteVersion.objects.thin_out(WEEK)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """What the worker does for the upper floor: find it by its id and call one method."""
 
 import contextlib
+from datetime import timedelta
 
 from procrastinate.contrib.django import app
 
@@ -61,6 +62,15 @@ def time_passes(timestamp):
 
     clock.run()
     afterwards.run()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(lock="thin_out_notes", queueing_lock="thin_out_notes")
+def thin_out_notes(timestamp):
+    """Every save of a note is kept for a while, then one of each five minutes."""
+    from .models import NoteVersion
+
+    NoteVersion.objects.thin_out(timedelta(hours=2))
 
 
 TRIES = 3  # after the first

@@ -1,8 +1,9 @@
+import uuid
 from datetime import UTC, datetime, timedelta
 
 from django.db import models
 from django.db.models import Exists, F, Func, Max, OuterRef, Q, Value
-from django.db.models.functions import Left, LTrim
+from django.db.models.functions import Coalesce, Left, LTrim
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,8 @@ class Kind(models.TextChoices):
 
 
 SLOT = timedelta(minutes=5)  # of writing: what one sees as one earlier text
-ALL_KEPT = timedelta(days=2)  # so long any open page can say what it changed
+ALL_KEPT = timedelta(minutes=15)
+NOBODYS = uuid.UUID(int=0)  # page: of a text that was brought together, or sent without a script
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -24,7 +26,8 @@ class NoteVersionQuerySet(models.QuerySet):
             Value(SLOT), F("at"), Value(BEGINNING),
             function="date_bin", output_field=models.DateTimeField(),
         )  # fmt: skip
-        return self.annotate(slot=slot, is_aside=Q(kind=Kind.ASIDE))
+        page = Coalesce("editor", Value(NOBODYS))
+        return self.annotate(slot=slot, page=page, is_aside=Q(kind=Kind.ASIDE))
 
     def one_a_slot(self):
         """The last of each five minutes, and of what lay aside then; with its first words."""
@@ -32,15 +35,18 @@ class NoteVersionQuerySet(models.QuerySet):
         found = self.filter(number__in=lasts.values("last")).defer("text")
         return found.annotate(opening=Left(LTrim("text"), 300)).order_by("-number")
 
-    def thin_out(self):
-        """Of old ones keep the last of each five minutes, and what the note is now."""
+    def thin_out(self, reach):
+        """Of what was stored within ``reach``, but not just now, keep the last that each page sent
+        in each five minutes: with that it can go on. And what the note is now."""
         later = NoteVersion.objects.with_slot().filter(
             note=OuterRef("note"),
             number__gt=OuterRef("number"),
             slot=OuterRef("slot"),
-            is_aside=OuterRef("is_aside"),
+            kind=OuterRef("kind"),
+            page=OuterRef("page"),
         )
-        old = self.with_slot().filter(at__lt=timezone.now() - ALL_KEPT)
+        now = timezone.now()
+        old = self.with_slot().filter(at__lt=now - ALL_KEPT, at__gt=now - reach)
         return old.filter(Exists(later)).exclude(number=F("note__version")).delete()
 
 

@@ -64,7 +64,7 @@ class Writing:
         if began_from == self.version:
             self._add(text, **sent)
             return True
-        merged = None if base is None else merge(base, text, self.text)
+        merged = merge(base, text, self.text)
         if merged is not None and len(merged) > MOST:
             merged = None
         if merged == text:
@@ -80,7 +80,7 @@ class Writing:
     def joined_with(self, text, version):
         """The newer text and this one, which was made of that of ``version``; pressed twice it is
         there once."""
-        return join(self.text_of(self._beginning(version)) or "", text, self.text)
+        return join(self._text_near(self._beginning(version)), text, self.text)
 
     def text_of(self, number):
         """The text of that version; None if it is not there any more."""
@@ -90,6 +90,17 @@ class Writing:
             return ""
         found = self.versions.filter(number=number).first()
         return found and found.text
+
+    def _text_near(self, number):
+        """The text of that version or, if it was thinned out, the last before it: what was changed
+        up to then is the same in both texts that are compared with it."""
+        if number == self.version:
+            return self.text
+        if number > self.last_version:  # never ours
+            return ""
+        before = self.versions.filter(number__lte=number).exclude(kind=Kind.ASIDE)
+        found = before.order_by("-number").first()
+        return found.text if found else ""
 
     def _changed(self, words, version):
         if isinstance(words, Edit):
@@ -111,7 +122,7 @@ class Writing:
         if own and own.kind != Kind.ASIDE:
             return own.text, own.number
         number = own.began_from if own else self._beginning(version)
-        return self.text_of(number), number
+        return self._text_near(number), number
 
     def _beginning(self, version):
         if version == self.version:

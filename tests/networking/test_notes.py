@@ -17,6 +17,7 @@ from networking.models import (
     NoteVersion,
     TextUnknown,
 )
+from networking.tasks import thin_out_notes
 
 from .. import cast as people
 
@@ -186,14 +187,27 @@ def test_earlier_texts_are_one_for_each_five_minutes_and_what_lay_aside(note):
     ]  # fmt: skip
 
 
-def test_after_two_days_only_those_are_left(note):
+def test_after_a_while_those_are_left_and_the_last_of_each_page(note):
+    one, other = uuid.uuid4(), uuid.uuid4()
     for number in range(6):
-        note.write(f"regel {number}", version=note.version)
-    NoteVersion.objects.thin_out()
+        page = other if number == 2 else one
+        note.write(f"regel {number}", version=note.version, editor=page, step=number + 1)
+    thin_out_notes(timestamp=0)
     assert NoteVersion.objects.count() == 6
-    later(NoteVersion.objects, at=timedelta(days=3))
-    retention.run()
-    assert [version.text for version in note.versions.all()] == ["regel 5"]
+    later(NoteVersion.objects, at=timedelta(minutes=30))
+    thin_out_notes(timestamp=0)
+    assert [version.text for version in note.versions.all()] == ["regel 2", "regel 5"]
+
+
+def test_whoever_was_away_for_long_is_still_understood(note):
+    """What her page began from is not there any more; one from before is."""
+    note.write("een\ntwee\ndrie", version=0)
+    for text in ("een!\ntwee\ndrie", "een!\ntwee!!\ndrie"):
+        note.write(text, version=note.version)
+    later(NoteVersion.objects.filter(number=1), at=timedelta(hours=3))
+    NoteVersion.objects.filter(number=2).delete()
+    note.write("een!\ntwee\ndrie?", version=2, editor=uuid.uuid4(), step=1)
+    assert now(note) == "een!\ntwee!!\ndrie?"
 
 
 def test_thrown_away_it_is_out_of_sight_and_comes_back_for_thirty_days(cast, note):
