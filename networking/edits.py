@@ -131,7 +131,9 @@ def _changed(base, begin, end, changes):
 def _changes(base, other):
     """(begin, end, the lines that stand there now) of each changed stretch of the base."""
     for tag, i, j, k, m in SequenceMatcher(None, base, other, autojunk=False).get_opcodes():
-        if tag != "equal":
+        if tag == "replace" and j - i == m - k:  # line by line: as many as there were
+            yield from ((i + n, i + n + 1, [other[k + n]]) for n in range(j - i))
+        elif tag != "equal":
             yield i, j, other[k:m]
 
 

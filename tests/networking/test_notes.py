@@ -146,7 +146,7 @@ def test_typing_on_beside_a_newer_text_stays_beside_it_until_she_chose(note):
     assert note.versions.get(number=again.value.number).text == "een van mij\ntwee en meer"
     mine = "een van mij\ntwee en meer", again.value.number
     note.write(note.joined_with(*mine), version=note.version, editor=page, step=3)
-    assert now(note) == "een van hen\ntwee\neen van mij\ntwee en meer"
+    assert now(note) == "een van hen\neen van mij\ntwee en meer"
     assert note.joined_with(*mine) == now(note)  # pressed twice
 
 
