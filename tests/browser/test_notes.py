@@ -181,6 +181,18 @@ def test_closed_offline_the_words_are_there_again(note, equip):
     assert again.page.evaluate("Object.keys(localStorage)") == []
 
 
+def test_words_typed_before_the_script_has_come_are_kept_as_well(note, equip):
+    visitor, waiting = equip(), []
+    page = visitor.page
+    page.route("**/writing*.js", lambda route: waiting.append(route))
+    page.goto(visitor.house.url + note.get_absolute_url(), wait_until="commit")
+    page.locator("#id_text").press_sequentially("Vlug. ")
+    page.wait_for_timeout(300)
+    waiting[0].continue_()
+    expect(page.locator("#state")).to_have_attribute("data-now", "saved", timeout=15_000)
+    assert "Vlug. " in Note.objects.get().text
+
+
 def test_signed_out_while_typing_she_signs_in_again_and_nothing_is_lost(note, equip, cast):
     visitor = equip()
     writer = Writer(visitor, note)
