@@ -122,7 +122,9 @@ def context_of(request, introduction):
         "moves": moves,
         "kept": whereabouts(request),
         "other_people": introduction.other_people.select_related("contact"),
-        "notes": Note.objects.visible_to(request.user).filter(introduction=introduction),
+        "notes": Note.objects.visible_to(request.user)
+        .filter(introduction=introduction)
+        .with_opening(),
         "asked_before": introduction.asked_before,
         "so_far": _so_far(introduction),
     }

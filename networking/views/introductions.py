@@ -81,6 +81,6 @@ def _context(request, introduction):
             introduction=introduction
         ),
         "alternatives": alternatives(introduction),
-        "notes": Note.objects.of(request.user).filter(introduction=introduction),
+        "notes": Note.objects.of(request.user).filter(introduction=introduction).with_opening(),
     }
     return context | shown(introduction, "client") | afterwards.shown(introduction)

@@ -15,7 +15,7 @@ const page = {
   editor: form.elements.editor.value,
   step: 0,
   version: Number(form.elements.version.value),
-  kept: clean(field.defaultValue), // the text of that version; perhaps she typed already
+  kept: clean(field.defaultValue), // the text of that version; she may type before this runs
   whole: false, // send all of it: what was kept is not known here
   conflict: 0, // the number of the newer text that is shown beside
 };
@@ -159,7 +159,6 @@ function settled() {
 async function restore() {
   hold(page.editor);
   let mine = isKept();
-  if (!mine) typed();
   for (const draft of drafts(page)) {
     if (!(await hold(draft.editor, draft.at))) continue; // it is open in another tab
     if (clean(draft.text) === text()) { drop(draft); continue; }
@@ -176,6 +175,7 @@ async function restore() {
       if ([200, 409].includes(answer?.status)) drop(draft);
     }
   }
+  if (!isKept()) typed();
 }
 function leave() {
   note();

@@ -32,6 +32,8 @@ from django.db import OperationalError, connection, transaction
 from tests import cast as people
 from tests.smtp import Referee, words
 
+from .keyboard import PHONE, WIDE, Keyboard
+
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 PASSWORD = "een-lang-genoeg-geheim"
@@ -308,3 +310,20 @@ def visit(browser, browser_context_args, house):
     for context in contexts:
         context.close()
     assert problems == []
+
+
+@pytest.fixture(params=[WIDE, PHONE], ids=["desktop", "phone"])
+def hands(request, visit):
+    """hands(path, person) are the keys of whoever opens this page; a contact is no person here."""
+    used = []
+
+    def open_page(path, person=None):
+        visitor = visit(viewport=request.param)
+        if person:
+            visitor.enter(person)
+        used.append(Keyboard(visitor.go(path)))
+        return used[-1]
+
+    yield open_page
+    faults = [fault for keys in used for fault in keys.faults]
+    assert not faults, "\n".join(faults)

@@ -1,6 +1,7 @@
 """Somebody without a mouse: Tab, Enter, Space, arrows and letters. Wherever a key brings the focus,
 it can be seen there: it has an outline, and nothing lies over it."""
 
+WIDE, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 STOP = """() => {
   const el = document.activeElement;
   if (!el || el === document.body) return { on: "nothing" };

@@ -12,31 +12,13 @@ from networking.models import Introduction
 from tests import cast as people
 from tests.smtp import words
 
-from .keyboard import Keyboard
+from .keyboard import WIDE
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
-WIDE, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 CONTACT = "sanne.contact@example.org"
 IN_ORDER = ["goal_kind", "goal", "why", "offer_kind", "situation", "example", "offer", "offer_size"]
 IN_ORDER += ["offer_due", "questions", "add", "talk", "minutes"]
-
-
-@pytest.fixture(params=[WIDE, PHONE], ids=["desktop", "phone"])
-def hands(request, visit):
-    """hands(path, person) are the keys of whoever opens this page; a contact is no person here."""
-    used = []
-
-    def open_page(path, person=None):
-        visitor = visit(viewport=request.param)
-        if person:
-            visitor.enter(person)
-        used.append(Keyboard(visitor.go(path)))
-        return used[-1]
-
-    yield open_page
-    faults = [fault for keys in used for fault in keys.faults]
-    assert not faults, "\n".join(faults)
 
 
 def test_a_client_finds_somebody_and_asks(cast, hands):

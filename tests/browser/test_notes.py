@@ -166,16 +166,6 @@ def test_half_an_hour_offline_and_back_asks_one_question_at_most(note, equip):
     assert [word for word in words if word not in text] == []
 
 
-def test_what_was_typed_before_the_page_was_ready_is_kept(note, equip):
-    visitor, scripts = equip(), []
-    visitor.page.route("**/js/writing*.js", scripts.append)
-    visitor.page.goto(visitor.house.url + note.get_absolute_url(), wait_until="commit")
-    visitor.page.locator("#id_text").fill("Meteen getypt")
-    scripts[0].continue_()
-    expect(visitor.page.locator("#state")).to_have_attribute("data-now", "saved")
-    assert Note.objects.get(pk=note.pk).text == "Meteen getypt"
-
-
 def test_closed_offline_the_words_are_there_again(note, equip):
     visitor = equip()
     writer, context = Writer(visitor, note), visitor.page.context
@@ -189,6 +179,18 @@ def test_closed_offline_the_words_are_there_again(note, equip):
     again.page.wait_for_timeout(1500)
     assert Note.objects.get(pk=note.pk).text.endswith(" nog niet verstuurd")
     assert again.page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_words_typed_before_the_script_has_come_are_kept_as_well(note, equip):
+    visitor, waiting = equip(), []
+    page = visitor.page
+    page.route("**/writing*.js", lambda route: waiting.append(route))
+    page.goto(visitor.house.url + note.get_absolute_url(), wait_until="commit")
+    page.locator("#id_text").press_sequentially("Vlug. ")
+    page.wait_for_timeout(300)
+    waiting[0].continue_()
+    expect(page.locator("#state")).to_have_attribute("data-now", "saved", timeout=15_000)
+    assert "Vlug. " in Note.objects.get().text
 
 
 def test_signed_out_while_typing_she_signs_in_again_and_nothing_is_lost(note, equip, cast):

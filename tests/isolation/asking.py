@@ -19,9 +19,9 @@ WRITE = re.compile(r"^\s*(insert|update|delete|truncate|merge|alter|drop|create)
 QUEUE = re.compile(r"procrastinate_(defer|cancel|fetch|finish|retry)", re.I)
 # Sessions, the counters of the limits, and who has seen a card: that is looked at by itself.
 BOOKKEEPING = ("django_session", '"cache"', "coaching_hit", "networking_disclosure")
-# Different in every answer: the token of a form, and the number of an open page of notes or
-# of somebody new.
-TOKEN = re.compile(r'(name="(?:csrfmiddlewaretoken|editor|once)" value=")[^"]+')
+# Different in every answer: the token of a form, also where a script asks for it, and the number
+# of an open page of notes or of somebody new.
+TOKEN = re.compile(r'(name="(?:csrfmiddlewaretoken|editor|once)" value="|^\{"token": ")[^"]+')
 
 
 def walk(resolver=None, space=""):
@@ -151,6 +151,7 @@ def kit(w, verb="submit", role="marjan"):
         "answer": verb,
         "deed": verb,
         "version": "1",
+        "number": "1",
         "goal": "Ik wil weten hoe een gewone dag eruitziet.",
         "offer_kind": "attention",
         "goal_kind": "switch",

@@ -12,15 +12,20 @@ from django.core.cache import caches
 from django.db import transaction
 from django.urls import reverse
 
-from coaching.models import Coaching, Tag
+from coaching.models import Coaching, Delivery, Tag
 from networking.models import (
     Awkwardness,
     Contact,
     Disclosure,
+    Estimate,
+    FollowUp,
     Kit,
     NetworkCount,
     NetworkWord,
     Note,
+    NoteConflict,
+    NoteVersion,
+    OwnContact,
     SavedPerson,
     SavedSearch,
     Visibility,
@@ -55,6 +60,8 @@ UNSEEN = {  # what a coach alone knows, apart from words
     "informed_how": "paste",
 }
 HER_OWN = ("networking:about",)  # whoever holds that link may know all that is kept of a contact
+AGO = re.compile(r"\d+\s\w+ geleden")  # on the operator's page
+BEHIND_LINKS = (*HER_OWN, "networking:answer", "networking:meeting", "networking:meeting_calendar")
 ASKED = ("mila", "kees", "daan")  # the page behind her own link tells her where it is all from
 SIDE = {"noor": "marjan", "eva": "marjan", "marjan": "marjan", "otto": "otto", "bram": "otto"}
 
@@ -122,14 +129,38 @@ def other_objects(w, role):
         c = w.objects["contact"]
         introduction("newdraft", w.objects["coaching"]["noors"], c["lotte"])
         _put_aside(w.users["noor"], [c["sanne"], c["lotte"]])
-        newsecret = note("newsecret", w.objects["introduction"]["met"])
-        worlds.follow_up("newstep", newsecret)
-        worlds.own_contact("newfriend", newsecret.introduction).ask(c["lotte"])
-        _get_ready(newsecret.introduction)
+        worlds.own_contact("newfriend", w.objects["introduction"]["met"]).ask(c["lotte"])
+    private_things(w, role)
     if role not in ("marjan", "eva"):
         note("newnote", w.objects["introduction"]["gone"], shared=True)
     if role not in ("otto", "bram"):
         note("newelsewhere", w.objects["introduction"]["away"], shared=True)
+
+
+def private_things(w, role):
+    """More of what everybody keeps for herself alone; not of this role's own."""
+    for name, wish in (("noor", "met"), ("eva", "gone"), ("bram", "away")):
+        if role != name:
+            wish = w.objects["introduction"][wish]
+            _writings(f"{name}more", wish)
+            worlds.own_contact(f"{name}knows", wish)
+            _get_ready(wish)
+    for name, coaching in (("marjan", "noors"), ("otto", "brams")):
+        if role != name:
+            begun = w.objects["coaching"][coaching]
+            _writings(f"{name}more", begun, by=begun.coach)
+
+
+def _writings(key, about, by=None):
+    """A note with earlier texts and one that lies aside, one thrown away, and two steps to do."""
+    kept = note(key, about, by)
+    first = kept.version
+    kept.write("newer", version=first)
+    with pytest.raises(NoteConflict):
+        kept.write("elsewhere", version=first)
+    steps = [worlds.follow_up(f"{key}{word}", kept) for word in ("open", "done")]
+    steps[1].finish()
+    note(f"{key}gone", about, by).throw_away(by=kept.author)
 
 
 def _get_ready(wish):
@@ -137,7 +168,9 @@ def _get_ready(wish):
     kit.introduce("newpitch")
     kit.add("newquestion")
     kit.tick(["goal", "route"])
-    Awkwardness.of(wish).keep("before", "4")
+    for when in ("before", "after"):
+        Awkwardness.of(wish).keep(when, "4")
+    Estimate.keep(wish, "35")
 
 
 def _strangers(w, coach, *, mine):
@@ -194,12 +227,31 @@ def other_fields(w, role):
         if (key, "text") not in seen:
             private = Note.objects.get(pk=begun.pk)
             private.write("qqq", version=private.version)
+    _other_private_words(w, role, seen)
     if role != "noor":
         wish = w.objects["introduction"]["draft"]
         wish.write({"goal": "qqq", "questions": "qqq"}, version=wish.version)
     for coach in ("marjan", "otto"):
         NetworkWord.recount(w.users[coach].pk)
         NetworkCount.recount(w.users[coach].pk)
+
+
+def _other_private_words(w, role, seen):
+    for key, step in w.objects["follow_up"].items():
+        if (key, "words") not in seen:
+            step.write("qqq", date(2027, 2, 3))
+            FollowUp.finish(step)
+    for key, known in w.objects["own_contact"].items():
+        if (key, "name") not in seen:
+            words = dict.fromkeys(worlds.KINDS["own_contact"], "qqq")
+            OwnContact.edit(known, **words, met_on=date(2025, 2, 3), may_mention=False)
+    for key in ("met", "gone"):
+        if (key, "pitch") not in seen:
+            Kit.of(w.objects["introduction"][key]).introduce("qqq")
+    for key in ("told", "evatold"):  # nor of what is shared is a text that lies aside
+        shared = w.objects["note"][key]
+        if w.users.get(role) != shared.author:
+            NoteVersion.objects.create(note=shared, number=99, kind="aside", text="qqq")
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role != "visitor"])
@@ -209,6 +261,29 @@ def test_what_somebody_may_not_know_changes_nothing_for_her(world, role, change)
     change(world, role)
     found = differences(before, answers(world, role))
     assert not found, "\n".join(found)
+
+
+def test_what_somebody_keeps_for_herself_changes_nothing_behind_a_link_or_for_the_operator(world):
+    """Also on the page that tells a contact all that is kept of her; and no mail goes out."""
+    world.users["olga"] = person("olga", is_staff=True)
+    deliveries = [f"{reverse('coaching:deliveries')}{more}" for more in ("", "?state=queued")]
+    urls = [url for name, _key, url in cells(world) if name not in DOORS + ROOMS]
+    open_links = [url for name, _key, url in cells(world) if name in BEHIND_LINKS]
+
+    def everything():
+        asked = {"visitor": open_links, "olga": urls + deliveries}
+        return {
+            (f"{role} {url}", 0): AGO.sub("", text_of(Asker(world, role)("GET", url)))
+            for role in asked
+            for url in asked[role]
+        }
+
+    before, mails = everything(), Delivery.objects.count()
+    private_things(world, "visitor")
+    _other_private_words(world, "visitor", set())
+    found = differences(before, everything())
+    assert not found, "\n".join(found)
+    assert Delivery.objects.count() == mails
 
 
 @pytest.mark.parametrize("role", ["visitor", "marjan", "noor", "eva", "nina"])
