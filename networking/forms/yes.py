@@ -106,6 +106,8 @@ class ReplyForm(AnswerForm):
             )
         share = _("%(client)s mag ook mijn e-mailadres hebben") % {"client": client}
         self.fields["share"].label = share
+        if not introduction.contact.email:
+            del self.fields["share"]
 
     @property
     def reply_fields(self):

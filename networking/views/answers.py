@@ -46,7 +46,7 @@ def _answer(request, introduction, language):
     form = FORMS.get(verb, AnswerForm)(request.POST, introduction=introduction)
     if not form.is_valid():
         return _page(request, introduction, form, status=422)
-    if verb == "reply" and form.cleaned_data["share"]:
+    if verb == "reply" and form.cleaned_data.get("share"):
         verb = "accept"  # then both get an address, as after any yes
     try:
         introduction.answer(verb, **form.words)

@@ -5,109 +5,30 @@ them. Where days have to pass, the moments that are stored lie so much earlier, 
 what is then due.
 """
 
-import contextlib
-from datetime import timedelta
+import re
 
 import pytest
-from django.db.models import F
 from django.utils import timezone
 from playwright.sync_api import expect
-from procrastinate.exceptions import AlreadyEnqueued
 
 from networking import tasks
-from networking.models import Contact, Introduction, Meeting, Status, Visibility
-from networking.models.moves import CLIENT_WORDS
+from networking.models import Status, Visibility
 from tests import cast as people
 from tests.smtp import words
+
+from .three import CLIENT, COACH, DAY, Three
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 S = Status
-DAY = timedelta(days=1)
-CLIENT, COACH = "noor@example.org", "marjan@example.org"
-MOMENTS = ("submitted_at", "asked_at", "sent_at", "changed_at", "answered_at", "wake_on")
-
-
-class Three:
-    """A client, her coach and whoever is asked; ``seen`` is what the first two read of it."""
-
-    def __init__(self, house, cast, visit):
-        self.house, self.seen = house, set()
-        self.client, self.coach, self.contact = visit(), visit(), visit(java_script_enabled=False)
-        self.client.enter(cast.noor)
-        self.coach.enter(cast.marjan)
-
-    def client_reads(self, name, status):
-        """On the list of all she asked; leads on to the one with this name."""
-        row = self.client.go("/introductions/").locator("li.request", has_text=name)
-        expect(row.locator(".badge")).to_have_text(str(CLIENT_WORDS[status] % {"name": name}))
-        self.seen.add(status)
-        row.get_by_role("link").click()
-        return self.client.page
-
-    def client_presses(self, button, name, status):
-        page = self.client.page
-        page.get_by_role("button", name=button).click()
-        expect(page.locator("#weg .badge").first).to_have_text(str(CLIENT_WORDS[status]))
-        return self.client_reads(name, status)
-
-    def coach_reads(self, status):
-        badge = self.coach.page.locator("#verzoek .badge").first
-        expect(badge).to_have_text(str(status.label))
-        self.seen.add(status)
-
-    def letter(self, to, about):
-        """Opens the page that the newest mail about this leads to."""
-        visitor = {CLIENT: self.client, COACH: self.coach}.get(to, self.contact)
-        return visitor.go(self.house.link(self.house.letter(to, about)))
-
-    def begin(self, name):
-        page = self.client.go("/people/")
-        page.get_by_role("link", name=f"{name} Bos").click()
-        page.get_by_role("button", name=f"Maak kennis met {name} Bos").click()
-        page.get_by_label("Wat wil je graag te weten komen?").fill("Past dit werk bij mij?")
-        page.get_by_role("button", name="Bewaar en ga later verder").click()
-        expect(page.get_by_text("Je verzoek is bewaard.")).to_be_visible()
-
-    def send(self):
-        page = self.client.page
-        page.get_by_role("button", name="Kijk het na").click()
-        page.get_by_role("button", name="Stuur naar Marjan").click()
-        expect(page.locator(".badge").first).to_have_text("Bij je coach")
-
-    def to_coach(self, name):
-        self.begin(name)
-        self.client_reads(name, S.DRAFT)
-        self.send()
-        return self.letter(COACH, f"Noor wil graag {name} spreken")
-
-    def pass_on(self, name):
-        """Until the contact has the question; returns the page where she answers."""
-        self.house.referee.letters.clear()
-        with self.house.at_rest():
-            self.coach.page.get_by_role("button", name=f"Stuur door naar {name}").click()
-            self.coach_reads(S.APPROVED)
-        page = self.letter(f"{name.lower()}.contact@example.org", "Noor")
-        self.client_reads(name, S.ASKED)
-        return page
-
-    def days_pass(self, days, task=tasks.time_passes):
-        """All that is stored happened so much earlier; then the worker does what it is time for."""
-        self.house.referee.letters.clear()
-        for rows, moments in (
-            (Introduction.objects, MOMENTS),
-            (Meeting.objects, ["starts_at"]),
-            (Contact.objects, ["rests_until"]),
-        ):
-            rows.update(**{moment: F(moment) - days * DAY for moment in moments})
-        with contextlib.suppress(AlreadyEnqueued):  # by the hour that it is
-            task.defer(timestamp=0)
+BY_HAND = ("Lot", "Mies")  # of whom no address is known
 
 
 @pytest.fixture
 def three(house, cast, visit):
-    for name in ("Els", "Rik", "Ada", "Pim", "Roos"):
-        people.contact(cast.marjan, name, "Bos", Visibility.NAMED, role=f"Adviseur {name}")
+    for name in ("Els", "Rik", "Ada", "Pim", "Roos", *BY_HAND):
+        fields = {"role": f"Adviseur {name}"} | ({"email": ""} if name in BY_HAND else {})
+        people.contact(cast.marjan, name, "Bos", Visibility.NAMED, **fields)
     return Three(house, cast, visit)
 
 
@@ -204,6 +125,38 @@ def withdrawn(three):
     three.to_coach("Roos")
     three.client_reads("Roos", S.SUBMITTED)
     three.client_presses("Trek in", "Roos", S.WITHDRAWN)
+
+
+def test_somebody_without_an_address_answers_on_the_page_or_by_telephone(three):
+    three.coach.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    by_the_link_in_a_message(three)
+    on_the_telephone(three)
+
+
+def by_the_link_in_a_message(three):
+    link = re.search(re.escape(three.house.url) + r"(/answer/\S+)", three.ask_by_hand("Lot"))[1]
+    page = three.contact.go(link)
+    expect(page.get_by_text("hoe jullie elkaar bereiken")).to_be_visible()
+    with three.house.at_rest():
+        page.get_by_role("button", name="Ja, graag", exact=True).click()
+        expect(page.get_by_text("Noor hoort zo dat je ja zei.")).to_be_visible()
+        three.client_reads("Lot", S.ACCEPTED)
+    letter = three.house.letter(CLIENT, "dit is Lot")
+    assert "Van Lot hebben we geen e-mailadres." in words(letter)
+    three.client_reads("Lot", S.INTRODUCED)
+
+
+def on_the_telephone(three):
+    three.ask_by_hand("Mies")
+    page = three.coach.page
+    page.get_by_label("Ja, graag").check()
+    page.get_by_label("E-mailadres, als het doorgegeven mag worden").fill("mies@example.org")
+    page.get_by_role("button", name="Noteer het antwoord").click()
+    expect(page.get_by_text("Genoteerd. Noor krijgt bericht.")).to_be_visible()
+    for address in (CLIENT, "mies@example.org"):
+        letter = three.house.letter(address, "Mies" if address == CLIENT else "Noor")
+        assert "mies@example.org" in words(letter)
+    three.client_reads("Mies", S.INTRODUCED)
 
 
 def there_are_others(page):

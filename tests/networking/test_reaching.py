@@ -60,6 +60,18 @@ def test_without_an_address_she_brings_the_question_herself(cast, wish, marjan):
     assert now(wish).status in (Status.ACCEPTED, Status.INTRODUCED)
 
 
+def test_her_page_promises_no_mail_to_somebody_without_an_address(cast, wish, client):
+    wish = by_hand(cast, wish)
+    for answer in ("", "accept"):
+        if answer:
+            client.post(wish.answer_link, {"answer": answer})
+        page = client.get(wish.answer_link).text
+        assert "hoe jullie elkaar bereiken" in page
+        assert "Vraag het daarom aan Marjan" in page
+        assert 'value="about"' not in page
+        assert 'name="share"' not in page
+
+
 def test_with_an_address_she_may_prefer_to_ask_herself_and_no_mail_goes(cast, marjan):
     wish = introduction(cast, "submit")
     marjan.post(desk(wish, "desk_moves"), {"verb": "by_hand"} | WORDS)
