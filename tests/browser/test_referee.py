@@ -4,6 +4,7 @@ Slow, so it runs only when asked for (``-m referee``); .ci/run asks. With SHOTS=
 picture of each page it judged.
 """
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from networking.models import (
     Kind,
     Meeting,
     Note,
+    NoteConflict,
     OwnContact,
     SavedPerson,
     SavedSearch,
@@ -81,6 +83,11 @@ def planned_for_no_day(page):
     page.locator(".summary").wait_for()
 
 
+def all_unfolded(page):
+    page.locator("main details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    page.wait_for_load_state("networkidle")
+
+
 def nobody_noted_down(page):
     page.locator("details.fold > summary").click()
     page.locator("details .btn-main").click()
@@ -131,12 +138,21 @@ def pages_of(cast):
     Meeting.plan(roads["met"], by=cast.noor, starts_at=later, form="coffee", place="Bij haar")
     note = Note.begin(roads["met"], by=cast.noor)
     note.write("Wat ik leerde: begin klein.", version=0)
+    note.write("Wat ik leerde: begin groot.", version=1)
+    note.write("Wat ik leerde: begin klein, maar begin.", version=2)
+    with contextlib.suppress(NoteConflict):
+        note.write("Wat ik leerde: begin vandaag.", version=1)
+    binned = Note.objects.create(author=cast.noor, introduction=roads["met"], text="Oud")
+    binned.throw_away(by=cast.noor)
+    of_coach = Note.begin(cast.coaching, by=cast.marjan)
+    of_coach.write("Noor durft meer dan ze denkt.", version=0)
     step = FollowUp.plan(cast.noor, "Begin klein.", timezone.localdate(), note=note)
     FollowUp.plan(cast.noor, "De opleiding bellen", timezone.localdate()).finish()
     friend = OwnContact.note_down(cast.noor, name="Wouter", through_introduction=roads["spoken"])
     shared = Note.begin(roads["met"], by=cast.noor)
     shared.write("Dit mag Marjan lezen.", version=0)
     shared.share(by=cast.noor)
+    shared.reply("Mooi begin.", by=cast.marjan)
     Introduction.objects.filter(pk=roads["spoken"].pk).update(offer_size="hour")
     Sequel.tell(roads["spoken"], by=cast.noor, promise="on_its_way", result="insight")
     for kind in (Kind.REPORT, Kind.COACH_THANKS):  # both can be called back still
@@ -244,8 +260,14 @@ def pages_of(cast):
         "thanks-refused": (thanks, refused("#id_line", "")),
         "thanks-whole": (thanks, submit("#id_line", "Ik weet nu meer.", until="#id_text")),
         "report": f"{roads['replied'].get_absolute_url()}report/",
-        "notes": "/notes/",
-        "note": note.get_absolute_url(),
+        "notes": ("/notes/", all_unfolded),
+        "notes-nothing": "/notes/?q=zzzzzz&since=2026-01-01",
+        "note": (note.get_absolute_url(), all_unfolded),
+        "note-conflict": f"{note.get_absolute_url()}?aside=4",
+        "note-with-reply": shared.get_absolute_url(),
+        "note-paper": f"{note.get_absolute_url()}paper/",
+        "note-versions": f"{note.get_absolute_url()}versions/",
+        "note-version": f"{note.get_absolute_url()}versions/?number=4",
         "profile": "/profile/",
         "mails": "/profile/mails/",
         "profile-refused": ("/profile/", refused("#id_first_name", "")),
@@ -304,6 +326,9 @@ def pages_of(cast):
         "profile": "/profile/",
         "mails": "/profile/mails/",
         "note-shared": shared.get_absolute_url(),
+        "note-shared-refused": (shared.get_absolute_url(), refused("#id_text", "")),
+        "note-of-coach": of_coach.get_absolute_url(),
+        "notes-of-coach": "/notes/",
         "not-found": "/contacts/00000000-0000-4000-8000-000000000000/",
     }
     operator = {"deliveries": "/deliveries/", "deliveries-queued": "/deliveries/?state=queued"}
