@@ -86,6 +86,7 @@ def test_the_database_keeps_to_the_scale(cast):
             Awkwardness.objects.create(introduction=wish, **{when: 6})
 
 
+@pytest.mark.thorough
 def test_from_three_conversations_on_both_stand_beside_each_other(cast, sign_in):
     noor = sign_in(cast.noor)
     talked(cast, (4, 2), (5, 2))

@@ -91,6 +91,7 @@ class Calendar:
         return [entry for entry in self.entries.values() if entry.status != "CANCELLED"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("backwards", [False, True])
 def test_whatever_becomes_of_an_appointment_is_one_entry_for_both(cast, sign_in, smtp, backwards):
     """``backwards``: the mails come in the wrong order, and the end is the same."""

@@ -140,6 +140,7 @@ def everything_of_others(cast, client, wish):
     return [strip.sub("", str(text)) for text in found]
 
 
+@pytest.mark.thorough
 def test_no_word_of_it_reaches_anybody_else(cast, client):
     answered(cast, [0, 0, 0], "accept", "refuse", "put_off")
     wish = people.introduction(cast, *ASKED)

@@ -282,6 +282,7 @@ def test_the_mail_of_the_day_before_has_her_goal_three_questions_and_the_way_to_
 # Hers alone
 
 
+@pytest.mark.thorough
 def test_nothing_of_it_reaches_anybody_else(cast, client, wish):
     worlds = []
     for ready in (False, True):
