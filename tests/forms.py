@@ -206,10 +206,22 @@ FORMS = {
     "networking:note": Form(
         "noor",
         "secret",
-        good={"text": "Dag", "version": "1", "editor": "", "join": ""},
+        good={"text": "Dag", "version": "1", "join": ""},
         kept=("text",),
     ),
+    "networking:note_edits": Form(
+        "noor",
+        "secret",
+        good={
+            "editor": "6f085c5d-7f06-43b7-a06c-399c3da49f5b", "step": "1", "version": "1",
+            "at": "0", "cut": "0", "put": "Dag", "size": "18", "join": "",
+        },
+    ),
     "networking:note_sharing": Form("noor", "secret", good={"shared": "yes"}),
+    "networking:note_removal": Form("noor", "secret", good={"removed": "yes"}),
+    "networking:note_replies": Form("marjan", "told", good={"text": "Mooi"}, kept=("text",)),
+    "networking:note_versions": Form("noor", "secret", good={"number": "1", "version": "1"}),
+    "networking:coaching_notes": Form("marjan", "noors"),
     "networking:note_follow_ups": Form("noor", "told", good={"line": "Bel Kees"}),
     "networking:follow_ups": Form(
         "noor", good={"words": "Bel Kees", "day": "2027-01-11", "when": ""}, kept=("words",)
