@@ -49,7 +49,7 @@ class NoteForm(forms.Form):
 class EditForm(forms.Form):
     """What changed in the text of a version, on which open page, and how often that one sent."""
 
-    editor = forms.UUIDField()
+    editor = forms.UUIDField(error_messages=HIDDEN)
     step = _number(min_value=1)
     version = _number()
     at = _number(required=False)
