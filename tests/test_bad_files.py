@@ -89,6 +89,7 @@ def test_the_page_says_at_the_field_what_is_wrong_with_the_file(cast, sign_in, k
     assert not ContactImport.objects.exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", FILES)
 def test_the_command_says_it_too_and_stops(cast, tmp_path, kind):
     make, code = FILES[kind]

@@ -69,6 +69,7 @@ def test_nobody_chooses_the_ref_of_a_contact(world):
         assert once.partition(":")[0] not in answer["Location"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("by_herself", [True, False])
 def test_an_old_form_does_not_bring_a_contact_behind_the_link_of_who_left(world, by_herself):
     marjan = world.users["marjan"]

@@ -25,7 +25,7 @@ from tests.smtp import words
 
 from .test_thread import until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 ROADS = (
     ("submit", "ask_more"),
@@ -63,7 +63,6 @@ def every_letter(cast):
     Suggestion.make(cast.coaching, thought_of, "Zij deed dit ook.", by=cast.marjan)
 
 
-@pytest.mark.thorough
 def test_a_browser_that_opens_every_link_of_every_mail_three_times_changes_nothing(
     house, cast, visit
 ):

@@ -37,6 +37,7 @@ def is_ours(response):
     return b'class="brand"' in response.content and b"allauth" not in response.content
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_page_has_our_look_in_both_languages(cast, sign_in, client, name, language):

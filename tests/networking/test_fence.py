@@ -54,6 +54,7 @@ FILES = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", FILES)
 def test_behind_the_fence_everything_is_the_same(kind):
     data, name, options = FILES[kind]

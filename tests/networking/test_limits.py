@@ -114,6 +114,7 @@ def test_six_hundred_new_people_in_lists_a_day(sign_in, cast, crowd, monkeypatch
     assert limits.LIMITS["people_day"].many == 60
 
 
+@pytest.mark.thorough
 def test_sixty_searches_a_minute(sign_in, cast):
     noor = sign_in(cast.noor)
     codes = [noor.get("/people/", {"q": "sanne"}).status_code for _ in range(61)]

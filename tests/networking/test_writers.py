@@ -56,6 +56,7 @@ def again(pieces, name):
     return [row[1:] for row in reading.rows]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", ["nl", "en"])
 @settings(max_examples=300, deadline=None)
 @given(rows=rows())
@@ -65,6 +66,7 @@ def test_a_table_of_ours_is_read_back_as_the_same_people(language, rows):
         assert again(csv_of(rows), "x.csv") == [row[1:] for row in rows]
 
 
+@pytest.mark.thorough
 @settings(max_examples=500, deadline=None)
 @given(rows=rows(region="", sector="", connected=""))
 @example(rows=[NOOR._replace(region="", sector="", connected_on=None)])
@@ -82,6 +84,7 @@ def test_no_cell_is_a_formula_to_a_spreadsheet(rows):
     assert not formulas(table)
 
 
+@pytest.mark.thorough
 @settings(max_examples=300, deadline=None)
 @given(rows=rows())
 @example(rows=[NOOR._replace(role=role) for role in ("Docent;=1+1", 'x; "=1"', "a,+1", "x;＝1")])
