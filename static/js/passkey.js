@@ -51,21 +51,25 @@ async function ask(form) {
   return navigator.credentials.create({ publicKey });
 }
 
-async function begin(event) {
+async function begin(event, submit) {
   event.preventDefault();
   const form = event.target;
   const trouble = form.querySelector("[data-trouble]");
   trouble.hidden = true;
   try {
     form.elements.credential.value = JSON.stringify(closed(await ask(form)));
-    form.submit();
+    submit(form);
   } catch {
     trouble.hidden = false; // stopped by the person, or the device could not
   }
 }
 
-if (window.PublicKeyCredential) {
-  document.querySelectorAll("[data-needs-passkey]").forEach((part) => { part.hidden = false; });
-  document.querySelectorAll("[data-without-passkey]").forEach((part) => { part.hidden = true; });
-  document.querySelectorAll("form[data-passkey]").forEach((form) => form.addEventListener("submit", begin));
+export function dress(root, submit) {
+  if (!window.PublicKeyCredential) return;
+  root.querySelectorAll("[data-needs-passkey]").forEach((part) => { part.hidden = false; });
+  root.querySelectorAll("[data-without-passkey]").forEach((part) => { part.hidden = true; });
+  root.querySelectorAll("form[data-passkey]").forEach((form) => {
+    form.addEventListener("submit", (event) => begin(event, submit));
+  });
 }
+dress(document, (form) => form.submit());

@@ -3,10 +3,12 @@
 // every state come from the HTML.
 import { change, clean } from "./edits.js";
 import { drafts, drop, hold, keep } from "./drafts.js";
+import { signIn } from "./sign-in.js";
 
 const form = document.querySelector("[data-writing]");
 const field = form.elements.text;
 const state = document.querySelector("#state");
+const out = document.querySelector("#uitgelogd");
 const said = document.querySelector("#gezegd"); // for who cannot see: only what she has to know
 const PAUSE = 800, AT_LATEST = 2000, PATIENCE = 15000; // ms: of typing, of typing on, of an answer
 const page = {
@@ -31,7 +33,7 @@ function tell(kind, words = state.dataset[kind]) {
   const matters = !["saving", "saved"].includes(kind);
   if (matters && said.textContent !== words) said.textContent = words;
   if (kind === "saved") said.textContent = "";
-  document.querySelector("#uitgelogd").hidden = kind !== "out";
+  out.hidden = kind !== "out";
 }
 
 // ---- in this browser
@@ -79,7 +81,9 @@ async function save() {
   } catch { /* no connection, or no answer in time: it stays here, and is sent again */ }
   sending = false;
   field.readOnly = false;
-  await take(answer, now);
+  try {
+    await take(answer, now);
+  } catch { away("failed"); } // it broke off in the middle of an answer: the same text is sent again
 }
 
 async function take(answer, now) {
@@ -89,7 +93,7 @@ async function take(answer, now) {
     case 409: return aside(await answer.json(), now);
     case 412: page.whole = true; return save();
     case 422: refused = now; return tell("refused", (await answer.json()).problem);
-    case 403: if (await renew()) return save(); return away("failed");
+    case 403: return (await renew()) ? save() : undefined;
     case 404: return away("gone");
     default: return away("failed");
   }
@@ -117,17 +121,30 @@ function away(kind) {
   tries += 1;
   if (kind !== "gone") plan(Math.min(30000, 1000 * 2 ** Math.min(tries, 5)));
 }
+// Another token, after signing in again; otherwise it is told why not.
 async function renew() {
   try {
     const answer = await fetch(form.dataset.edits, { redirect: "manual" });
-    if (answer.type === "opaqueredirect") { away("out"); return false; }
-    if (!answer.ok) return false;
+    if (!answer.ok || tries > 3) {
+      away(answer.type === "opaqueredirect" ? "out" : answer.status === 404 ? "gone" : "failed");
+      return false;
+    }
     token = (await answer.json()).token;
     document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((input) => { input.value = token; });
     tries += 1;
-    return tries < 4;
-  } catch { return false; }
+    return true;
+  } catch { away("failed"); }
+  return false;
 }
+const enter = signIn(document.querySelector("[data-sign-in]"), async () => {
+  tries = 0;
+  field.focus();
+  if (await renew()) save();
+});
+out.querySelector("a").addEventListener("click", (event) => {
+  event.preventDefault();
+  enter();
+});
 // Back on this page, or online: perhaps it works now.
 const again = () => { if (!isKept() && !sending) save(); };
 addEventListener("online", again);
@@ -135,18 +152,18 @@ addEventListener("focus", again);
 
 // ---- the same lines were changed elsewhere: both texts are there, and she says how to go on
 async function aside(words, now) {
-  Object.assign(page, { kept: now, version: words.version, whole: false });
+  if (joining !== words.current) joining = 0; // meanwhile it is another text, which she has to see
+  if (page.conflict !== words.current) await show(words); // before it counts as kept: it may fail
+  Object.assign(page, { kept: now, version: words.version, whole: false, conflict: words.current });
   tries = 0;
   note();
-  if (joining !== words.current) joining = 0; // meanwhile it is another text, which she has to see
-  if (page.conflict !== words.current) await show(words);
-  page.conflict = words.current;
   tell("conflict");
   if (joining) save(); else if (!isKept()) plan(PAUSE);
 }
 async function show({ version }) {
   const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
-  const answer = await fetch(`${form.getAttribute("action")}?aside=${version}`, { headers });
+  const answer = await fetch(`${form.getAttribute("action")}?aside=${version}`, { headers, redirect: "manual" });
+  if (!answer.ok) throw new Error("not shown");
   document.querySelector("#other").outerHTML = await answer.text();
 }
 function settled() {

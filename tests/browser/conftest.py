@@ -258,13 +258,13 @@ class Visitor:
     def __init__(self, context, house):
         self.house, self.problems = house, []
         self.page = context.new_page()
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("request", self._see)
+        context.on("console", self._hear)
+        context.on("weberror", lambda problem: self.problems.append(str(problem.error)))
+        context.on("request", self._see)
 
     def _hear(self, message):
         if message.type == "error" and "422 (" not in message.text:
-            self.problems.append(f"{message.text} at {self.page.url}")
+            self.problems.append(f"{message.text} at {message.page and message.page.url}")
 
     def _see(self, request):
         if not request.url.startswith((self.house.url, "data:", "blob:")):
@@ -287,9 +287,11 @@ class Visitor:
         self.enter_code(person.email)
         return page
 
+    def code_for(self, address):
+        return re.search(r"\b\d{6}\b", words(self.house.letter(address, "code"))).group(0)
+
     def enter_code(self, address):
-        code = re.search(r"\b\d{6}\b", words(self.house.letter(address))).group(0)
-        self.page.locator("input[name=code]").fill(code)
+        self.page.locator("input[name=code]").fill(self.code_for(address))
         self.page.locator("input[name=code]").press("Enter")
         self.page.wait_for_url(lambda url: "/account/" not in url)
 

@@ -1,5 +1,8 @@
 """Somebody without a mouse: Tab, Enter, Space, arrows and letters. Wherever a key brings the focus,
-it can be seen there: it has an outline, and nothing lies over it."""
+it can be seen there: it has an outline, and nothing lies over it. What is still moving gets a moment
+to come to rest."""
+
+import time
 
 WIDE, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 STOP = """() => {
@@ -50,7 +53,11 @@ class Keyboard:
         self.look()
 
     def look(self):
+        rest = time.monotonic() + 1
         stop = self.page.evaluate(STOP)
+        while not stop.get("seen", True) and time.monotonic() < rest:
+            self.page.wait_for_timeout(50)
+            stop = self.page.evaluate(STOP)
         if stop.get("name") and stop["name"] not in self.stops:
             self.stops.append(stop["name"])
         if stop["on"] != "nothing" and not (stop["ringed"] and stop["seen"]):

@@ -5,10 +5,13 @@ import random
 import time
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from playwright.sync_api import expect
 
 from networking.models import Note, NoteVersion
 from tests import cast as people
+
+from .conftest import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -193,6 +196,27 @@ def test_words_typed_before_the_script_has_come_are_kept_as_well(note, equip):
     assert "Vlug. " in Note.objects.get().text
 
 
+def test_an_interrupted_look_at_the_newer_text_comes_again(note, equip):
+    writer, elsewhere = Writer(equip(), note), Writer(equip(), note)
+    elsewhere.type(" thuis", 0)
+    elsewhere.is_kept()
+    looks = []
+
+    def look(route):
+        looks.append(route)
+        return route.abort() if len(looks) == 1 else route.continue_()
+
+    writer.page.route("**/?aside=*", look)
+    writer.type(" in de trein", 0)
+    expect(writer.page.locator("#newer")).to_be_visible()
+    writer.go_on()
+    writer.is_kept()
+    assert len(looks) == 2
+    text = Note.objects.get(pk=note.pk).text
+    assert " thuis" in text
+    assert " in de trein" in text
+
+
 def test_signed_out_while_typing_she_signs_in_again_and_nothing_is_lost(note, equip, cast):
     visitor = equip()
     writer = Writer(visitor, note)
@@ -205,6 +229,63 @@ def test_signed_out_while_typing_she_signs_in_again_and_nothing_is_lost(note, eq
     writer.type(" en verder")
     writer.is_kept()
     assert Note.objects.get(pk=note.pk).text.endswith(" zonder aanmelding en verder")
+
+
+def sign_out_while_typing(writer, words):
+    writer.page.context.clear_cookies(name="session")
+    writer.type(words)
+    writer.page.get_by_role("link", name="Log hier opnieuw in").click()
+    return writer.page.get_by_role("dialog")
+
+
+def test_she_signs_in_again_in_place_by_the_mailed_code(note, equip, cast):
+    visitor = equip()
+    writer = Writer(visitor, note)
+    layer = sign_out_while_typing(writer, " zonder aanmelding")
+    layer.get_by_label("E-mailadres").first.fill("geen adres")
+    layer.get_by_role("button", name="Mail me een code").click()
+    expect(layer.locator(".summary")).to_be_focused()
+    layer.get_by_label("E-mailadres").first.fill(cast.noor.email)
+    layer.get_by_role("button", name="Mail me een code").click()
+    field = layer.locator("input[name=code]")
+    expect(field).to_be_focused()
+    field.fill(visitor.code_for(cast.noor.email))
+    field.press("Enter")
+    expect(layer).to_be_hidden()
+    writer.is_kept()
+    expect(writer.field).to_be_focused()
+    assert Note.objects.get(pk=note.pk).text.endswith(" zonder aanmelding")
+
+
+def test_in_place_a_password_with_a_second_factor_works_too_and_another_person_gets_nothing(
+    note, equip, cast
+):
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(cast.noor, secret)
+    writer = Writer(equip(), note)
+    layer = sign_out_while_typing(writer, " zonder aanmelding")
+    by_password(layer, cast.marjan)
+    expect(layer).to_be_hidden()
+    expect(writer.state).to_have_attribute("data-now", "gone")
+    writer.visitor.problems.clear()  # the browser's own word on that answer
+
+    writer = Writer(equip(), note)
+    layer = sign_out_while_typing(writer, " met twee sloten")
+    by_password(layer, cast.noor)
+    counter = next(totp.yield_hotp_counters_from_time())
+    layer.locator("input[name=code]").fill(totp.format_hotp_value(totp.hotp_value(secret, counter)))
+    layer.get_by_role("button", name="Ga verder").click()
+    expect(layer).to_be_hidden()
+    writer.is_kept()
+    text = Note.objects.get(pk=note.pk).text
+    assert text.endswith(" met twee sloten") and "zonder aanmelding" not in text
+
+
+def by_password(layer, person):
+    layer.get_by_text("Liever met een wachtwoord").click()
+    layer.get_by_label("E-mailadres").last.fill(person.email)
+    layer.get_by_label("Wachtwoord").fill(PASSWORD)
+    layer.get_by_role("button", name="Log in", exact=True).click()
 
 
 def test_whoever_signs_in_next_finds_nothing_of_it(note, equip, cast):
