@@ -1,6 +1,6 @@
 """Somebody without a mouse: Tab, Enter, Space, arrows and letters. Wherever a key brings the focus,
-it can be seen there: it has an outline, and nothing lies over it. What is still moving gets a moment
-to come to rest."""
+it can be seen there: it has an outline, and nothing lies over it. What is still moving gets
+a moment to come to rest."""
 
 import time
 

@@ -278,7 +278,8 @@ def test_in_place_a_password_with_a_second_factor_works_too_and_another_person_g
     expect(layer).to_be_hidden()
     writer.is_kept()
     text = Note.objects.get(pk=note.pk).text
-    assert text.endswith(" met twee sloten") and "zonder aanmelding" not in text
+    assert text.endswith(" met twee sloten")
+    assert "zonder aanmelding" not in text
 
 
 def by_password(layer, person):
