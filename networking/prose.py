@@ -20,6 +20,15 @@ def as_html(text):
     return mark_safe("".join(SHAPES[kind](list(lines)) for kind, lines in stretches))  # noqa: S308
 
 
+def first_words(text):
+    """Its first line that holds words, without the signs of a heading or a list."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if found := HEADING.match(line):
+        return found["marked"] or line
+    found = ITEM.match(line)
+    return found["words"] if found else line
+
+
 def as_markdown(text):
     """The same for other programs."""
     return "\n".join(_marked(line) for line in text.splitlines())

@@ -13,6 +13,7 @@ from coaching.models import Event
 from coaching.models.event import Role
 
 from ..letters import notes as letters
+from ..prose import first_words
 from .introduction import Introduction
 from .note_reply import NoteReply
 from .writing import MOST, Writing
@@ -114,7 +115,7 @@ class Note(Writing, models.Model):
     @property
     def first_line(self):
         text = self.opening if hasattr(self, "opening") else self.text
-        return next((line.strip() for line in text.splitlines() if line.strip()), "")
+        return first_words(text)
 
     def earlier(self):
         """Its texts before, newest first."""

@@ -17,6 +17,7 @@ from networking.models import (
     NoteVersion,
     TextUnknown,
 )
+from networking.prose import first_words
 from networking.tasks import thin_out_notes
 
 from .. import cast as people
@@ -250,8 +251,13 @@ def test_under_a_shared_note_the_coach_writes_something_once(cast, note):
 
 
 def test_the_list_shows_the_first_words_without_reading_it_all(note):
-    note.write("\n\n  Eerste regel  \nTweede regel", version=0)
+    note.write("\n\n  # Eerste regel  \nTweede regel", version=0)
     listed = Note.objects.with_opening().get(pk=note.pk)
     assert listed.first_line == "Eerste regel"
     assert "text" in listed.get_deferred_fields()
     assert note.first_line == "Eerste regel"
+
+
+@pytest.mark.parametrize("line", ["- bel haar", "3. bel haar", "bel haar", "## bel haar"])
+def test_the_signs_of_a_heading_or_a_list_are_not_its_first_words(line):
+    assert first_words(f"\n{line}\nmeer") == "bel haar"
