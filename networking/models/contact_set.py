@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, F, Func, IntegerField, Q, Value, When
-from django.db.models.functions import Cast, Coalesce, ExtractYear
+from django.db.models.functions import Cast, Coalesce, ExtractYear, Greatest
 from django.utils import timezone
 
 from coaching.models import Coaching, Event
@@ -65,6 +65,13 @@ class ContactQuerySet(KeepingQuerySet):
         """Who does not rest today."""
         today = timezone.localdate()
         return self.exclude(rests_until__gt=today).exclude(paused_until__gt=today)
+
+    def resting(self):
+        """Who does, and may be asked again some day; the first of them first."""
+        today = timezone.localdate()
+        rests = Q(rests_until__gt=today) | Q(paused_until__gt=today)
+        until = Greatest("rests_until", "paused_until")  # of the two that there is
+        return self.filter(rests, never_at=None).order_by(until, "pk")
 
     def uninformed(self):
         """Who does not know yet that she is in a network, and may still be told."""

@@ -15,6 +15,7 @@ from .. import proposal, timeline
 from ..forms.desk import AskMoreForm, DeclineForm, PassOnForm, PostponeForm
 from ..models import Introduction, Note, Status
 from ..models.moves import OVER
+from ..outlook import outlook
 from ..readers.cells import clean
 from .afterwards import shown_to_coach
 
@@ -118,7 +119,7 @@ def context_of(request, introduction):
         "introduction": introduction,
         "faces": timeline.faces(introduction, request.user),
         "lines": timeline.lines(introduction, request.user),
-        "next_step": timeline.next_step(introduction, request.user),
+        "next_step": outlook(introduction, request.user),
         "moves": moves,
         "kept": whereabouts(request),
         "other_people": introduction.other_people.select_related("contact"),

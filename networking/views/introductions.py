@@ -13,6 +13,7 @@ from ..ladder import introductions_of
 from ..models import Contact, Introduction, MoveRefused, Note, OtherPerson
 from ..models.moves import ARRANGING, MOVES
 from ..models.speaking import just_spoken
+from ..outlook import outlook
 from . import afterwards
 from .arranging import shown
 
@@ -75,7 +76,7 @@ def _context(request, introduction):
         "introduction": introduction,
         "faces": timeline.faces(introduction, request.user),
         "lines": timeline.lines(introduction, request.user),
-        "next_step": timeline.next_step(introduction, request.user),
+        "next_step": outlook(introduction, request.user),
         "moves": introduction.moves_for(request.user),
         "other_people": OtherPerson.objects.shown_to(request.user).filter(
             introduction=introduction

@@ -221,6 +221,7 @@ def pages_of(cast):
     }
     thanks = f"{roads['spoken'].get_absolute_url()}thanks/"
     client = {
+        "home of a client": "/",
         "people": "/people/",
         "people-table": "/people/?view=table",
         "people-narrowed": "/people/?room=1&role=Adviseur",
@@ -278,6 +279,7 @@ def pages_of(cast):
         "again": "/account/reauthenticate/",
     }
     coach = {
+        "home of a coach": "/",
         "desk": "/desk/",
         "desk-under-way": "/desk/?show=under-way",
         "desk-over": "/desk/?show=over",

@@ -15,6 +15,7 @@ from coaching.models.delivery import State
 from coaching.secrets import digest, secret
 from networking import timeline
 from networking.models import MOVES, Contact, Status
+from networking.outlook import outlook
 
 from .leaving import secrets_in, story_of, too_much
 from .practice import UNDER_WAY
@@ -44,7 +45,7 @@ def client_reads(practice, story):
     card, client = wish.card_for_client, wish.client
     words = (wish.name_for_client, wish.short_name_for_client, wish.words_for_client, card)
     more = (timeline.lines(wish, client), timeline.faces(wish, client))
-    return f"{words} {wish.email_for_client} {more} {timeline.next_step(wish, client)}"
+    return f"{words} {wish.email_for_client} {more} {outlook(wish, client)}"
 
 
 def i3_a_mail_is_there_once_for_each_deed(practice):
@@ -236,7 +237,7 @@ def view_of_no(story, wish, told):
     faces = [(f["state"], f["text"]) for f in timeline.faces(wish, client)]
     said = [(line["who"], str(line["past"]), line["note"]) for line in lines]
     text = f"{wish.words_for_client} {wish.tone} {said} {faces} {told}"
-    text += f" {timeline.next_step(wish, client)} {sorted(wish.moves_for(client))}"
+    text += f" {outlook(wish, client)} {sorted(wish.moves_for(client))}"
     for word in (*story.contact.names, str(wish.ref), client.first_name):
         text = text.replace(word, "…")
     return text

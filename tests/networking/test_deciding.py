@@ -10,6 +10,7 @@ from coaching.models.delivery import State
 from coaching.secrets import secret
 from networking import dossier, tasks, timeline
 from networking.models import Introduction, MoveRefused, OtherPerson, Status, Visibility
+from networking.outlook import outlook
 from tests import cast as people
 from tests.cast import MESSAGE, WORDS
 
@@ -45,7 +46,7 @@ def test_of_what_is_postponed_nobody_reads_that_the_contact_could_not(cast, view
     wish = people.introduction(cast, "submit", "postpone")
     viewer = getattr(cast, viewer)
     faces = [face["text"] for face in timeline.faces(wish, viewer)]
-    words = f"{faces} {timeline.next_step(wish, viewer)} {wish.words_for_client}"
+    words = f"{faces} {outlook(wish, viewer)} {wish.words_for_client}"
     assert "kreeg geen bericht" in words
     for blame in ("kan nu even niet", "stuurde het door", "volle agenda", "kan nu niet"):
         assert blame not in words
