@@ -18,6 +18,7 @@ from .views import (
     introductions,
     keeping,
     kits,
+    lookup,
     meeting_links,
     meetings,
     my_people,
@@ -37,6 +38,7 @@ from .views import (
 app_name = "networking"
 urlpatterns = [
     path("", home.show, name="home"),
+    path("search/", lookup.show, name="search"),
     # The coach's network
     path("contacts/", contacts.index, name="contacts"),
     path("contacts/filters/", contacts.filters, name="contacts_filters"),

@@ -76,7 +76,7 @@ def kinds_of_answer(cast, sign_in, client, settings, tmp_path, monkeypatch):
         "200": client.get("/people/"),
         "200 of a visitor": anybody.get("/account/sign-in/"),
         "302 to sign-in": anybody.get("/people/"),
-        "302": client.get("/"),
+        "302": client.get("/people/filters/"),
         "204 of htmx": anybody.get("/people/", headers=HTMX),
         "fragment": client.get("/people/", headers=HTMX),
         "400": client.post("/language/", headers={"Host": "elsewhere.example.org"}),

@@ -1,4 +1,4 @@
-// The coach's desk: j and k walk through the list, / goes to the search. A request that is chosen
+// The coach's desk: j and k walk through the list. A request that is chosen
 // comes beside the list; on a phone, where there is no beside, its link is an ordinary link.
 const narrow = matchMedia("(width < 60rem)");
 const links = () => [...document.querySelectorAll("[data-beside]")];
@@ -35,7 +35,6 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select")) return;
   if (key === "j") walk(1);
   else if (key === "k") walk(-1);
-  else if (key === "/") document.getElementById("q")?.focus();
   else return;
   event.preventDefault();
 });

@@ -135,6 +135,16 @@ document.addEventListener("click", (event) => {
   if (target.closest("[data-print]")) print();
   all("details.menu[open]").forEach((menu) => { menu.open = menu.contains(target); });
 });
+// aria-keyshortcuts="/": the search of this page, or else the link to that of everything.
+document.addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  if (key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target.closest("input, textarea, select, dialog")) return;
+  const place = one('input[aria-keyshortcuts="/"]') || one('a[aria-keyshortcuts="/"]');
+  if (!place) return;
+  event.preventDefault();
+  if (place.matches("a")) place.click(); else place.focus();
+});
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   all("details.menu[open]").forEach((menu) => { menu.open = false; menu.firstElementChild.focus(); });

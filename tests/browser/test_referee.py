@@ -222,6 +222,7 @@ def pages_of(cast):
     thanks = f"{roads['spoken'].get_absolute_url()}thanks/"
     client = {
         "home of a client": "/",
+        "search of a client": "/search/?q=e",
         "people": "/people/",
         "people-table": "/people/?view=table",
         "people-narrowed": "/people/?room=1&role=Adviseur",
@@ -280,6 +281,7 @@ def pages_of(cast):
     }
     coach = {
         "home of a coach": "/",
+        "search of a coach": "/search/?q=e",
         "desk": "/desk/",
         "desk-under-way": "/desk/?show=under-way",
         "desk-over": "/desk/?show=over",

@@ -121,6 +121,7 @@ POLICY = (
         "coaching:outbox": both("nothing"),
         "coaching:outbox_mail": both("mail"),
         "networking:home": {"GET": SIGNED_IN},
+        "networking:search": {"GET": SIGNED_IN},
         "networking:contacts": {"GET": COACH},
         "networking:contacts_filters": {"GET": COACH},
         "networking:contact_new": both(COACH),

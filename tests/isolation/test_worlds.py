@@ -48,6 +48,7 @@ LISTS = {
     "networking:contacts": ("q", "after", "show", "role", "organisation", "region", "field"),
     "networking:contacts_filters": ("q", "show", "role", "organisation", "region", "field"),
     "networking:desk": ("show", "q"),
+    "networking:search": ("q",),
     "networking:notes": ("page",),
     "coaching:clients": ("page",),
 }
