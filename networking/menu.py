@@ -25,7 +25,15 @@ def _own(user):
         own += [
             next_steps | {"url": reverse("networking:follow_ups")},
             people | {"url": reverse("networking:my_people")},
+            {
+                "url": reverse("networking:seen_by_coach"),
+                "label": _("Wat je coach ziet"),
+                "icon": "eye",
+            },
         ]
+    if user.is_coach:
+        figures = {"label": _("Overzicht"), "icon": "chart"}
+        own.append(figures | {"url": reverse("networking:overview")})
     own += [
         {"url": reverse("coaching:profile"), "label": _("Je gegevens"), "icon": "settings"},
         {"url": reverse("mfa_index"), "label": _("Inloggen en veiligheid"), "icon": "key"},

@@ -26,6 +26,7 @@ from .views import (
     note_versions,
     notes,
     other_people,
+    overview,
     questions,
     reaching,
     rehearsals,
@@ -39,6 +40,9 @@ app_name = "networking"
 urlpatterns = [
     path("", home.show, name="home"),
     path("search/", lookup.show, name="search"),
+    path("overview/", overview.show, name="overview"),
+    path("overview/year.csv", overview.year, name="overview_csv"),
+    path("seen-by-my-coach/", overview.seen_by_coach, name="seen_by_coach"),
     # The coach's network
     path("contacts/", contacts.index, name="contacts"),
     path("contacts/filters/", contacts.filters, name="contacts_filters"),

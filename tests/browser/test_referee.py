@@ -223,6 +223,7 @@ def pages_of(cast):
     client = {
         "home of a client": "/",
         "search of a client": "/search/?q=e",
+        "seen by my coach": "/seen-by-my-coach/",
         "people": "/people/",
         "people-table": "/people/?view=table",
         "people-narrowed": "/people/?room=1&role=Adviseur",
@@ -282,6 +283,7 @@ def pages_of(cast):
     coach = {
         "home of a coach": "/",
         "search of a coach": "/search/?q=e",
+        "overview": "/overview/",
         "desk": "/desk/",
         "desk-under-way": "/desk/?show=under-way",
         "desk-over": "/desk/?show=over",
