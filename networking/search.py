@@ -186,7 +186,7 @@ class Search:
             people = Contact.objects.filter(pk__in=chosen)
         else:  # remembered; so whether they may be seen is asked again
             people = self.contacts.filter(pk__in=self._found[: size + 1])
-        people = list(people.listed().order_by(*order))
+        people = list(people.only(*self.side.reads).order_by(*order))
         more = len(people) > size
         people = people[:size]
         return Page(people, people[-1].ref if more else None)

@@ -23,6 +23,11 @@ class Visibility(models.TextChoices):
     NAMED = "named", _("Met naam")
 
 
+READS = (  # of a contact, for her card
+    "ref", "coach", "shown_as", "first_name", "last_name", "role", "organisation", "email",
+    "card_role", "card_organisation", "card_region", "card_field", "card_sector", "card_seniority",
+    "line", "topics", "please_not", "rests_until", "paused_until",
+)  # fmt: skip
 # For a card about which the coach wrote nothing of her own, here or in her profile.
 TOPICS = (_("hoe een werkdag eruitziet"), _("de weg naar dit werk"), _("tips voor een begin"))
 PLEASE_NOT = _("Een baan vragen. Een gesprek is genoeg.")
