@@ -123,6 +123,11 @@ class Card:
     def field_name(self):
         return str(Field(self.field).label) if self.field else ""
 
+    @cached_property
+    def field_tag(self):
+        """Her field, unless the title says so already."""
+        return self.field_name if self.field_name != self.title else ""
+
     @property
     def sector_name(self):
         return str(Sector(self.sector).label) if self.sector else ""
@@ -132,4 +137,21 @@ class Card:
         return str(Seniority(self.seniority).label) if self.seniority else ""
 
     def get_absolute_url(self):
-        return reverse("networking:card", args=[self.ref])
+        return _address("networking:card", self.ref)
+
+    @property
+    def saving_address(self):
+        return _address("networking:card_saving", self.ref)
+
+
+NOBODY = uuid.UUID(int=0)
+
+
+def _address(name, ref):
+    """A list asks for two of each person in it; so each is looked up once, and for all."""
+    return _address_of_nobody(name).replace(str(NOBODY), str(ref))
+
+
+@cache
+def _address_of_nobody(name):
+    return reverse(name, args=[NOBODY])
