@@ -77,7 +77,7 @@ class Search:
     @property
     def found(self):
         """The contacts that are found, in no order."""
-        return self._matching[0].filter(**self.side.lookups(self.filters))
+        return self._matching.filter(**self.side.lookups(self.filters))
 
     @property
     def count(self):
@@ -112,28 +112,32 @@ class Search:
     def count_all(self):
         """(how many, the facets), counted now."""
         facets = {name: (self.side.filters[name], most) for name, most in self.side.most.items()}
-        return count(self._matching[0], facets, self.filters, self.side.several)
+        return count(self._matching, facets, self.filters, self.side.several)
 
     @cached_property
     def _found(self):
-        _matching, hits = self._matching
-        if hits is None or self.filters:
+        if not self._matched or self.filters:
             return self._remember("found", lambda: self._hits(self.found))
+        _groups, hits = self._matched
         return hits
 
     @cached_property
     def _matching(self):
-        """(those who have the words, whatever is chosen; their hits, or None without words)."""
+        """Those who have the words, whatever is chosen."""
+        if not self._matched:
+            return self.contacts
+        groups, hits = self._matched
+        # With the few at hand neither the page nor the counts need read the whole network.
+        return self.contacts.filter(pk__in=hits) if hits.are_all else self._having(groups)
+
+    @cached_property
+    def _matched(self):
+        """(for each word the words that will do, the hits); None without words."""
         if not words_of(self.text):
-            return self.contacts, None
-        groups, hits = self._remember("matching", self._match, chosen=False)
-        if hits.are_all:
-            # With the few at hand neither the page nor the counts need read the whole network.
-            return self.contacts.filter(pk__in=hits), hits
-        return self._having(groups), hits
+            return None
+        return self._remember("matching", self._match, chosen=False)
 
     def _match(self):
-        """(for each word the words that will do, the hits)."""
         words = words_of(self.text)
         theirs = {"coaches": self.coaches, "face": self.side.face, "keys": self.keys}
         doubtful = {word for word in words if len(word) >= SHORTEST_MISTYPED}
