@@ -8,6 +8,7 @@ from django.db.models.functions import MD5, Cast, Concat
 from coaching import limits
 
 from .models import Contact, Disclosure, Introduction, Status
+from .models.card import READS
 from .ties import Ties
 
 ENDED = (Status.NOT_NOW, Status.REFUSED, Status.EXPIRED, Status.DECLINED)
@@ -53,4 +54,4 @@ def _near(introduction):
         kin |= Q(card_sector=sector)
     near = Case(When(Q(card_field=field or "-"), then=0), default=1, output_field=IntegerField())
     turn = MD5(Concat(Cast("ref", TextField()), Value(str(introduction.ref))))
-    return people.filter(kin).with_coach().listed().order_by(near, turn)
+    return people.filter(kin).with_coach().only(*READS).order_by(near, turn)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from coaching.models import Coaching
 
 from .models import Contact, NetworkCount, SavedPerson
-from .search import CARD, Search
+from .search import Search
+from .sides import CARD
 from .work.kinds import Field, Sector, Seniority
 
 LONGEST = 100  # letters of a word or value in an address

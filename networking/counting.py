@@ -7,13 +7,14 @@ from django.db.models import F
 ALL = ""  # stands where the name of a filter does
 
 
-def count(contacts, facets, chosen):
+def count(contacts, facets, chosen, several=()):
     """(how many, ``{filter: [(value, n), …]}``) of these contacts who have all that was chosen;
     the most frequent values first, as text.
 
-    ``facets`` is {filter: (column, of how many values at most)}, ``chosen`` is {column: value}. A
-    value counts those who also have all that was chosen, but for what was chosen in its own filter:
-    it would take its place.
+    ``facets`` is {filter: (column, of how many values at most)}, ``chosen`` is {column: value}, and
+    ``several`` are the columns in which somebody has several values, or none. A value counts those
+    who also have all that was chosen, but for what was chosen in its own filter: it would take its
+    place.
 
     One walk, in which the database groups by every filter at the same time.
     """
@@ -32,10 +33,10 @@ def count(contacts, facets, chosen):
     listed = ", ".join(columns)
     sql = f"""
         with hits as ({hits}), counted as materialized (
-            select {listed}, grouping({listed}) as grouped, {_filtered(numbers)} from hits
+            select {listed}, grouping({listed}) as grouped, {_filtered(numbers, several)} from hits
             group by grouping sets ((), {", ".join(f"({column})" for column in columns)})
         )
-        {" union all ".join(_parts(facets, chosen))}
+        {" union all ".join(_parts(facets, chosen, several))}
     """  # noqa: S608 (names are ours, values are bound)
     values = [chosen[column] for columns in numbers.values() for column in columns]
     with connection.cursor() as cursor:
@@ -46,22 +47,32 @@ def count(contacts, facets, chosen):
     return many, counts
 
 
-def _filtered(numbers):
+def _filtered(numbers, several):
     """The number of those who have all of these columns as chosen."""
+
+    def has(column):
+        return f"{column} @> array[%s]::integer[]" if column in several else f"{column} = %s"
+
     return ", ".join(
-        f"count(*) filter (where {' and '.join(f'{c} = %s' for c in columns) or 'true'}) as {n}"
+        f"count(*) filter (where {' and '.join(map(has, columns)) or 'true'}) as {n}"
         for n, columns in numbers.items()
     )
 
 
-def _parts(facets, chosen):
+def _parts(facets, chosen, several):
     """The number of all, and of each filter its most frequent values."""
     everybody = 2 ** len(facets) - 1  # as grouping() says it: no filter takes part
     yield f"(select '{ALL}', '', n from counted where grouped = {everybody})"  # noqa: S608
     for place, (name, (column, most)) in enumerate(facets.items(), start=1):
         alone = everybody - 2 ** (len(facets) - place)
         n = f"n_{column}" if column in chosen else "n"
+        values = f"select {column}::text as value, {n} as n from counted where grouped = {alone}"  # noqa: S608
+        if column in several:  # grouped by all that somebody has, and told of each apart
+            values = f"""
+                select value::text, sum({n})::bigint as n
+                from counted, unnest({column}) as value where grouped = {alone} group by value
+            """  # noqa: S608
         yield (
-            f"(select '{name}', {column}::text, {n} from counted where grouped = {alone}"  # noqa: S608
-            f" and {column}::text <> '' and {n} > 0 order by 3 desc, 2 limit {most})"
+            f"(select '{name}', value, n from ({values}) as {name}"  # noqa: S608
+            f" where value <> '' and n > 0 order by n desc, value limit {most})"
         )

@@ -1,17 +1,15 @@
 """What a coach looks at in her own network: what she typed, what she chose, how many there are."""
 
 from functools import cached_property, partial
-from hashlib import sha256
 from uuid import UUID
 
-from django.core.cache import caches
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from .models import Contact, NetworkCount, Visibility
-from .search import OWN, Search
+from .search import Search
+from .sides import OWN
 from .work.kinds import Field, Sector, Seniority
 
 LONGEST = 200  # letters of a value in an address, as long as an organisation
@@ -50,24 +48,22 @@ class Look:
     def tags(self):
         return list(self.coach.tags.all())
 
-    def _search(self, tag):
-        contacts = Contact.objects.of_coach(self.coach).with_answers()
+    @cached_property
+    def _tag_names(self):
+        return {str(tag.pk): tag.name for tag in self.tags}
+
+    @cached_property
+    def search(self):
         version = self.coach.coach_profile.network_version
-        if tag:
-            contacts = contacts.filter(tags__contains=[number(tag)])
         return Search(
-            contacts,
+            Contact.objects.of_coach(self.coach).with_answers(),
             side=OWN,
             text=self.text,
             chosen=self.chosen | {"show": self.show},
             coaches=[self.coach.pk],
-            version=(self.coach.pk, version, tag),
-            ahead=None if tag else partial(NetworkCount.of_coach, self.coach.pk, version),
+            version=(self.coach.pk, version),
+            ahead=partial(NetworkCount.of_coach, self.coach.pk, version),
         )
-
-    @cached_property
-    def search(self):
-        return self._search(self.chosen["tag"])
 
     @property
     def found(self):
@@ -129,9 +125,12 @@ class Look:
                 yield name, labels[name], self.chosen[name], options
 
     def _options(self, name):
-        counted = self._tags_counted if name == "tag" else self.search.facets[name]
+        counted = self.search.facets[name]
         if name == "since":
             counted = sorted(counted, reverse=True)
+        elif name == "tag" and counted:
+            many = dict(counted)
+            counted = [(tag, many[tag]) for tag in self._tag_names if tag in many]
         options = [(value, self.label(name, value), n) for value, n in counted]
         if self.chosen[name] and self.chosen[name] not in dict(counted):
             options.insert(0, (self.chosen[name], self.label(name, self.chosen[name]), 0))
@@ -141,7 +140,7 @@ class Look:
         if name in WORDS:
             return str(dict(WORDS[name].choices).get(value, value))
         if name == "tag":
-            return {str(tag.pk): tag.name for tag in self.tags}.get(value, "…")
+            return self._tag_names.get(value, "…")
         if name == "told":
             return {"yes": _("Weet het"), "no": _("Weet het nog niet")}[value]
         return value
@@ -150,23 +149,6 @@ class Look:
     def chips(self):
         """(label, address without it) of every filter that is on."""
         return [(self.label(n, v), self.query(**{n: ""})) for n, v in self.chosen.items() if v]
-
-    @cached_property
-    def _tags_counted(self):
-        """[(tag, how many)]; remembered like the other counts until the network changes."""
-        if not self.tags:
-            return []
-        search = self._search("")
-        version = search.version, sorted(search.chosen.items()), self.text
-        tags = [tag.pk for tag in self.tags]
-        key = sha256(repr(("tags", version, tags)).encode()).hexdigest()
-        return caches["counts"].get_or_set(key, lambda: self._count_tags(search.found, tags))
-
-    @staticmethod
-    def _count_tags(found, tags):
-        each = {f"t{pk}": Count("pk", filter=Q(tags__contains=[pk])) for pk in tags}
-        counted = found.order_by().aggregate(**each)
-        return [(str(pk), counted[f"t{pk}"]) for pk in tags if counted[f"t{pk}"]]
 
     # Addresses
     def query(self, **changes):

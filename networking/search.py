@@ -3,9 +3,8 @@
     look = Search(Contact.objects.shown_to(client), side=CARD, text="fleur gemente", chosen={…}, …)
     look.page(after=request.GET.get("after")), look.count, look.facets
 
-A contact has two sides: what its coach knows (OWN) and what her clients may know (CARD). A search
-reads one of the two, and so do its words, its filters, its counts and its order; so nobody finds,
-counts or places a name that is hidden from her.
+A search reads one side of each contact, and so do its words, its filters, its counts and its order;
+so nobody finds, counts or places a name that is hidden from her.
 """
 
 from functools import cached_property
@@ -23,7 +22,6 @@ from coaching.names import fold
 
 from .counting import count
 from .models import Contact, NetworkWord
-from .models.network_word import Face
 from .work.synonyms import same_as
 
 MAX_WORDS = 5
@@ -33,35 +31,6 @@ LISTED = 200  # so many hits are known one by one; that there are more is known 
 SHORTEST_MISTYPED = 4  # letters; shorter words are near to everything
 SHORTEST_PART = 4  # letters that may also stand in the middle of a word: "verpleeg"
 PAGE = 24
-
-
-class Side(NamedTuple):
-    """Which columns of a contact a search may look at."""
-
-    face: str
-    text: str
-    key: str
-    last: str  # settles who comes first of those with an equal key
-    filters: dict  # its name in an address: the column
-    most: dict  # of how many values at most a list of filters tells the count
-
-
-MOST = {"field": 25, "seniority": 10, "sector": 20, "region": 12, "organisation": 12, "role": 12}
-# Equal cards stand in the order of their refs, which say nothing: primary keys follow the file that
-# people came with, and so the alphabet of their names.
-CARD = Side(
-    Face.CARD, "card_text", "card_key", "ref", {name: f"card_{name}" for name in MOST}, MOST
-)
-MOST_OWN = {"show": 3, "since": 50, "told": 2}
-MOST_OWN |= {name: most for name, most in MOST.items() if name != "role"}
-OWN = Side(  # of contacts ``with_answers()``
-    Face.OWN,
-    "search_text",
-    "sort_key",
-    "pk",
-    {name: name for name in MOST} | {"show": "visibility", "since": "known_since", "told": "knows"},
-    MOST_OWN,
-)
 
 
 class Hits(list):
@@ -108,7 +77,7 @@ class Search:
     @property
     def found(self):
         """The contacts that are found, in no order."""
-        return self._matching[0].filter(**self.filters)
+        return self._matching.filter(**self.side.lookups(self.filters))
 
     @property
     def count(self):
@@ -143,28 +112,32 @@ class Search:
     def count_all(self):
         """(how many, the facets), counted now."""
         facets = {name: (self.side.filters[name], most) for name, most in self.side.most.items()}
-        return count(self._matching[0], facets, self.filters)
+        return count(self._matching, facets, self.filters, self.side.several)
 
     @cached_property
     def _found(self):
-        _matching, hits = self._matching
-        if hits is None or self.filters:
+        if not self._matched or self.filters:
             return self._remember("found", lambda: self._hits(self.found))
+        _groups, hits = self._matched
         return hits
 
     @cached_property
     def _matching(self):
-        """(those who have the words, whatever is chosen; their hits, or None without words)."""
+        """Those who have the words, whatever is chosen."""
+        if not self._matched:
+            return self.contacts
+        groups, hits = self._matched
+        # With the few at hand neither the page nor the counts need read the whole network.
+        return self.contacts.filter(pk__in=hits) if hits.are_all else self._having(groups)
+
+    @cached_property
+    def _matched(self):
+        """(for each word the words that will do, the hits); None without words."""
         if not words_of(self.text):
-            return self.contacts, None
-        groups, hits = self._remember("matching", self._match, chosen=False)
-        if hits.are_all:
-            # With the few at hand neither the page nor the counts need read the whole network.
-            return self.contacts.filter(pk__in=hits), hits
-        return self._having(groups), hits
+            return None
+        return self._remember("matching", self._match, chosen=False)
 
     def _match(self):
-        """(for each word the words that will do, the hits)."""
         words = words_of(self.text)
         theirs = {"coaches": self.coaches, "face": self.side.face, "keys": self.keys}
         doubtful = {word for word in words if len(word) >= SHORTEST_MISTYPED}
@@ -217,7 +190,7 @@ class Search:
             people = Contact.objects.filter(pk__in=chosen)
         else:  # remembered; so whether they may be seen is asked again
             people = self.contacts.filter(pk__in=self._found[: size + 1])
-        people = list(people.listed().order_by(*order))
+        people = list(people.only(*self.side.reads).order_by(*order))
         more = len(people) > size
         people = people[:size]
         return Page(people, people[-1].ref if more else None)

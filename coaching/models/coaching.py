@@ -1,8 +1,8 @@
 import uuid
 
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
-from django.db.models import Q, Value
+from django.db.models import OuterRef, Q
 from django.dispatch import Signal
 from django.utils import timezone
 
@@ -24,8 +24,8 @@ class CoachingQuerySet(models.QuerySet):
 
     def with_keys(self):
         """With the tags the client carries here: together they open contacts to her."""
-        tags = ArrayAgg("tags", filter=Q(tags__isnull=False), default=Value([]))
-        return self.annotate(tag_keys=tags)
+        tags = self.model.tags.through.objects.filter(coaching=OuterRef("pk"))
+        return self.annotate(tag_keys=ArraySubquery(tags.values("tag")))
 
 
 class Coaching(models.Model):

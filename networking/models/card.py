@@ -23,6 +23,11 @@ class Visibility(models.TextChoices):
     NAMED = "named", _("Met naam")
 
 
+READS = (  # of a contact, for her card
+    "ref", "coach", "shown_as", "first_name", "last_name", "role", "organisation", "email",
+    "card_role", "card_organisation", "card_region", "card_field", "card_sector", "card_seniority",
+    "line", "topics", "please_not", "rests_until", "paused_until",
+)  # fmt: skip
 # For a card about which the coach wrote nothing of her own, here or in her profile.
 TOPICS = (_("hoe een werkdag eruitziet"), _("de weg naar dit werk"), _("tips voor een begin"))
 PLEASE_NOT = _("Een baan vragen. Een gesprek is genoeg.")
@@ -118,6 +123,11 @@ class Card:
     def field_name(self):
         return str(Field(self.field).label) if self.field else ""
 
+    @cached_property
+    def field_tag(self):
+        """Her field, unless the title says so already."""
+        return self.field_name if self.field_name != self.title else ""
+
     @property
     def sector_name(self):
         return str(Sector(self.sector).label) if self.sector else ""
@@ -127,4 +137,21 @@ class Card:
         return str(Seniority(self.seniority).label) if self.seniority else ""
 
     def get_absolute_url(self):
-        return reverse("networking:card", args=[self.ref])
+        return _address("networking:card", self.ref)
+
+    @property
+    def saving_address(self):
+        return _address("networking:card_saving", self.ref)
+
+
+NOBODY = uuid.UUID(int=0)
+
+
+def _address(name, ref):
+    """A list asks for two of each person in it; so each is looked up once, and for all."""
+    return _address_of_nobody(name).replace(str(NOBODY), str(ref))
+
+
+@cache
+def _address_of_nobody(name):
+    return reverse(name, args=[NOBODY])

@@ -14,12 +14,6 @@ from .card import Visibility
 from .correction import Correction
 from .keeping import KeepingQuerySet
 
-UNLISTED = (
-    "confirmed_at", "keep_asked_at", "linkedin_url", "linkedin_key", "came_with_id", "engagement",
-    "remark", "about_digest", "about_until", "sort_key", "search_text", "role_key",
-    "organisation_key", "region_key", "topics_key", "card_key", "card_text", "card_since",
-)  # fmt: skip
-
 
 class ContactQuerySet(KeepingQuerySet):
     """Some contacts, and what a coach does with many of them in one deed."""
@@ -47,11 +41,6 @@ class ContactQuerySet(KeepingQuerySet):
     def with_coach(self):
         """With all that a card needs."""
         return self.select_related("coach__coach_profile")
-
-    def listed(self):
-        """Without what no list of people tells: half of reading a page of rows is the columns that
-        they are found by."""
-        return self.defer(*UNLISTED)
 
     def with_answers(self):
         """With what only their coach may ask of them, to filter and count by: known since which

@@ -1,6 +1,5 @@
 from django.conf import settings
-from django.db import models, transaction
-from django.db.models import Count, Min
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from coaching import limits
@@ -47,31 +46,50 @@ class Disclosure(models.Model):
         Raises TooMuch when she saw so many people who were new to her that it looks like carrying
         the network away. Whom she knows already she may always read again.
         """
-        now, new = timezone.now(), []
-        for contact in contacts:
-            if (contact.pk, contact.shown_as) not in known:
-                new.append(
-                    cls(
-                        contact=contact, client=client, shown_as=contact.shown_as, part=part, at=now
-                    )
-                )
+        new = [contact for contact in contacts if (contact.pk, contact.shown_as) not in known]
         if new:
             met = {pk for pk, _shown_as in known}
-            strangers = [row.contact for row in new if row.contact_id not in met]
+            strangers = [contact for contact in new if contact.pk not in met]
             if strangers and settings.LIMITS:
                 cls._mind_limits(strangers, client, part)
-            cls.objects.bulk_create(new, ignore_conflicts=True)
+            cls._keep(new, client, part)
+
+    @classmethod
+    def _keep(cls, contacts, client, part):
+        """One statement: somebody who types meets new people with every letter."""
+        seen = [contact.pk for contact in contacts], [contact.shown_as for contact in contacts]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""
+                insert into {cls._meta.db_table} (contact_id, shown_as, client_id, part, at)
+                select contact_id, shown_as, %s, %s, %s
+                from unnest(%s::bigint[], %s::text[]) as seen (contact_id, shown_as)
+                on conflict do nothing
+                """,  # noqa: S608 (the table's name is ours; values are bound)
+                [client.pk, part, timezone.now(), *seen],
+            )
 
     @classmethod
     def _mind_limits(cls, strangers, client, part):
-        rows = cls.objects.filter(client=client, part=part)
         names = ("cards_hour", "cards_day") if part == cls.Part.PAGE else ("people_day",)
         for name in names:
-            lately = rows.filter(at__gte=limits.LIMITS[name].since)
-            seen = lately.aggregate(n=Count("contact", distinct=True), oldest=Min("at"))
-            limits.check(name, seen["n"], seen["oldest"])
-        if part == cls.Part.PAGE and seen["n"] + 1 == limits.LIMITS["cards_told"].many:
+            many, oldest = cls._seen_since(limits.LIMITS[name].since, client, part)
+            limits.check(name, many, oldest)
+        if part == cls.Part.PAGE and many + 1 == limits.LIMITS["cards_told"].many:
             cls._tell_coach(strangers[0], client)
+
+    @classmethod
+    def _seen_since(cls, since, client, part):
+        """(how many people, when the first of them) this client saw here since then."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""
+                select count(distinct contact_id), min(at) from {cls._meta.db_table}
+                where client_id = %s and part = %s and at >= %s
+                """,  # noqa: S608 (the table's name is ours; values are bound)
+                [client.pk, part, since],
+            )
+            return cursor.fetchone()
 
     @staticmethod
     @transaction.atomic

@@ -24,7 +24,8 @@ class Editing(models.Model):
 
     @classmethod
     def from_db(cls, db, field_names, values, **how):
-        contact = super().from_db(db, field_names, values, **how)
+        # Where some columns were not fetched, each is looked for among these for every row.
+        contact = super().from_db(db, frozenset(field_names), values, **how)
         contact._as_read = dict(zip(field_names, values, strict=True))
         return contact
 

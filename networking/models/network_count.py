@@ -30,7 +30,8 @@ class NetworkCount(models.Model):
     def recount(cls, coach_id):
         """Count this network as it is now, or a moment later: then its version says so."""
         from ..curating import Look
-        from ..search import CARD, Search
+        from ..search import Search
+        from ..sides import CARD
         from .contact import Contact
 
         profile = CoachProfile.objects.select_related("user").filter(user=coach_id).first()

@@ -1,27 +1,20 @@
 """Template tags for lists of people."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from coaching.templatetags.look import icon
+from coaching.templatetags.look import avatar, icon
 
 from ..models import Visibility
 
 register = template.Library()
 
-REMEMBERED = 2000  # cards, of 2 KB each
-
-
-class Standing(NamedTuple):
-    """How far an introduction is, as its client reads it."""
-
-    tone: str
-    words: str
+OUTLINES = 1000  # that are remembered, of 2 KB each
+TOPICS = 3  # of somebody's own, on a card in a list
 
 
 @register.simple_tag
@@ -29,19 +22,48 @@ def person(card, introduction, is_saved, idea, focus=False):
     """The card of a person in a list; ``idea`` is a question to ask somebody of whom it tells
     little.
 
-    Writing cards is most of the work of a page of them, and somebody who types sees the same ones
-    over and over: so each is remembered by everything that can be read from it.
+    Writing cards is most of the work of a page of them. So it takes two steps: an outline, which is
+    remembered for all of whom as much is told, and then what is told of this one.
     """
-    standing = introduction and Standing(introduction.tone, introduction.words_for_client)
-    coach = card.coach.get_full_name(), card.coach.get_short_name()
-    surroundings = coach, get_language(), timezone.localdate(), icon("heart")
-    return _person(card, standing, is_saved, idea, focus, surroundings)
+    told = {name: text for name, text in _told(card, introduction, idea).items() if text}
+    outline = _outline(frozenset(told), is_saved, focus, get_language(), icon("heart"))
+    return format_html(outline, **told)
 
 
-@lru_cache(REMEMBERED)
-def _person(card, standing, is_saved, idea, focus, _surroundings):
-    context = {"card": card, "introduction": standing, "is_saved": is_saved}
-    return render_to_string("networking/person.html", context | {"idea": idea, "focus": focus})
+def _told(card, introduction, idea):
+    """All that stands on a card, by the names that person.html has for it."""
+    topics = card.own_topics[:TOPICS]
+    told = {
+        "address": card.get_absolute_url(),
+        "saving_address": card.saving_address,
+        "face": avatar(card.name, ref=card.ref),
+        "name": card.name,
+        "title": card.title,
+        "role": card.role,
+        "organisation": card.organisation,
+        "region": card.region,
+        "field": card.field_tag,
+        "rests": card.room if card.rests_until else "",
+        "room": "" if card.rests_until else card.room,
+        **{f"topic{number}": topic for number, topic in enumerate(topics, start=1)},
+    }
+    if card.line:
+        coach = card.coach
+        face = avatar(coach.get_full_name(), size="xs", ref=coach.pk)
+        told |= {"line": card.line, "coach": coach.get_short_name(), "coach_face": face}
+    elif not topics:
+        told["idea"] = idea
+    if introduction:
+        told |= {"tone": introduction.tone, "stands": introduction.words_for_client}
+    return told
+
+
+@lru_cache(OUTLINES)
+def _outline(names, is_saved, focus, _language, _icons):
+    """The card of whom just these things are told, with ``{name}`` where each will stand."""
+    card = {name: f"{{{name}}}" for name in names}
+    context = {"card": card, "is_saved": is_saved, "focus": focus}
+    return render_to_string("networking/person.html", context)
 
 
 @register.simple_tag

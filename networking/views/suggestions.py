@@ -8,7 +8,8 @@ from coaching.models import Coaching
 from ..forms.suggestions import SuggestionForm
 from ..models import Contact, Suggestion, SuggestionRefused
 from ..models.card import Visibility
-from ..search import OWN, Search
+from ..search import Search
+from ..sides import OWN
 from .contacts import coach_or_404
 
 FEW = 12  # people found; with more she types one more word

@@ -109,6 +109,21 @@ def test_the_list_costs_the_same_however_long_it_is(cast, noor):
     assert cost() == few <= 14
 
 
+def test_cards_on_which_as_much_is_told_share_an_outline_and_never_a_word(cast, noor):
+    for last_name, said in (("{title}", "{} & {0}"), ("<b>Vos</b>", "{line!r} %s")):
+        words = {"role": "Bakker", "topics": [said], "line": said}
+        people.contact(cast.marjan, "Bo", last_name, Visibility.NAMED, **words)
+    page = noor.get(CARDS).text
+    for last_name, said in (
+        ("{title}", "{} &amp; {0}"),
+        ("&lt;b&gt;Vos&lt;/b&gt;", "{line!r} %s"),
+    ):
+        start = page.index(f"Bo {last_name}</a></h3>")
+        card = page[start : page.index("</footer>", start)]
+        assert card.count(f"{said}</") == 2
+        assert f"Bo {last_name}. " in card
+
+
 def test_a_card_that_was_written_before_follows_every_change(cast, noor):
     def card():
         page = noor.get(CARDS).text

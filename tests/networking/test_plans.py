@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from coaching.models import Coaching
 from networking.models import Contact, NetworkWord, Visibility, faces
 from networking.models.bulk import copy_in
-from networking.search import CARD, OWN, Search
+from networking.search import Search
+from networking.sides import CARD, OWN
 from tests import cast as people
 
 LOOKS = {

@@ -4,7 +4,8 @@ from django.db import connection
 from networking.browsing import Browsing
 from networking.models import Contact, NetworkWord, Visibility
 from networking.models.network_word import Face
-from networking.search import CARD, OWN, Search
+from networking.search import Search
+from networking.sides import CARD, OWN
 from tests.cast import contact, lookalikes
 
 EVERYBODY = 1000
