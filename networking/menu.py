@@ -22,9 +22,11 @@ def _own(user):
     if not user.is_coach or user.is_client:  # of a client; the bar itself is full on a phone
         next_steps = {"label": _("Vervolgstappen"), "icon": "calendar"}
         people = {"label": _("Mijn mensen"), "icon": "share"}
+        coach = {"label": _("Mijn coach"), "icon": "leaf"}
         own += [
             next_steps | {"url": reverse("networking:follow_ups")},
             people | {"url": reverse("networking:my_people")},
+            coach | {"url": reverse("coaching:my_coaches")},
         ]
     own += [
         {"url": reverse("coaching:profile"), "label": _("Je gegevens"), "icon": "settings"},

@@ -45,6 +45,8 @@ def faces(introduction, viewer):
         texts = (texts[0], MOVES["postpone"].past, _("kreeg geen bericht"))
     elif introduction.is_let_rest and viewer == coach:
         texts = (*texts[:2], _("hoeft niets te doen"))
+    if introduction.ended_with_coaching:
+        texts = (_("deed een verzoek"), *texts[1:])
     if _ended_before_the_contact(introduction):
         nothing = _("hoeft niets te doen")
         stages = STAGES[S.WITHDRAWN]
@@ -160,6 +162,8 @@ def next_step(introduction, viewer):
         "wake": _day(introduction.wake_on),
         "recall": date_format(timezone.localtime(introduction.recall_until), "H:i"),
     }
+    if introduction.ended_with_coaching:
+        return _("De begeleiding is afgerond. Niemand hoeft hier nog iets te doen.")
     if viewer == introduction.client:
         return _for_client(introduction) % names
     return _for_coach(introduction) % (names | {"contact": introduction.contact.short_name})

@@ -50,16 +50,6 @@ def _first_lines(coach):
 
 @require_POST
 @coaches_only
-def end(request, ref):
-    coaching = get_object_or_404(Coaching.objects.running().of_coach(request.user), ref=ref)
-    coaching.end(by=request.user)
-    text = _("Je hebt afgerond met %(name)s, die ziet je netwerk niet meer.")
-    messages.success(request, text % {"name": coaching.client.get_short_name()})
-    return redirect("coaching:clients")
-
-
-@require_POST
-@coaches_only
 def tag(request, ref):
     coaching = get_object_or_404(Coaching.objects.running().of_coach(request.user), ref=ref)
     form = TagsForm(request.POST, auto_id=f"labels-{coaching.pk}")  # one field, under its own id

@@ -25,9 +25,9 @@ class Standing(NamedTuple):
 
 
 @register.simple_tag
-def person(card, introduction, is_saved, idea, focus=False):
+def person(card, introduction, is_saved, idea, focus=False, via=False):
     """The card of a person in a list; ``idea`` is a question to ask somebody of whom it tells
-    little.
+    little, ``via`` asks for whose network she is from.
 
     Writing cards is most of the work of a page of them, and somebody who types sees the same ones
     over and over: so each is remembered by everything that can be read from it.
@@ -35,12 +35,12 @@ def person(card, introduction, is_saved, idea, focus=False):
     standing = introduction and Standing(introduction.tone, introduction.words_for_client)
     coach = card.coach.get_full_name(), card.coach.get_short_name()
     surroundings = coach, get_language(), timezone.localdate(), icon("heart")
-    return _person(card, standing, is_saved, idea, focus, surroundings)
+    return _person(card, standing, is_saved, idea, focus, via, surroundings)
 
 
 @lru_cache(REMEMBERED)
-def _person(card, standing, is_saved, idea, focus, _surroundings):
-    context = {"card": card, "introduction": standing, "is_saved": is_saved}
+def _person(card, standing, is_saved, idea, focus, via, _surroundings):
+    context = {"card": card, "introduction": standing, "is_saved": is_saved, "via": via}
     return render_to_string("networking/person.html", context | {"idea": idea, "focus": focus})
 
 

@@ -22,8 +22,12 @@ ELSEWHERE = ("submit", *ARRANGING)  # steps with a page of their own
 @require_safe
 def index(request):
     introductions = introductions_of(request.user).with_people()
+    coachings = Coaching.objects.of_client(request.user)
     fresh = just_spoken(Introduction.objects.filter(pk=OuterRef("pk")), request.user)
-    context = {"introductions": introductions.annotate(to_note=Exists(fresh))}
+    context = {
+        "introductions": introductions.annotate(to_note=Exists(fresh)),
+        "via": coachings.values("coach").distinct().count() > 1,
+    }
     return render(request, "networking/introductions.html", context)
 
 
@@ -31,7 +35,8 @@ def index(request):
 def new(request, ref):
     """Start asking: the draft for this person, or the one that is already there."""
     contact = get_object_or_404(Contact.objects.shown_to(request.user), ref=ref)
-    coaching = Coaching.objects.running().get(coach=contact.coach, client=request.user)
+    mine = Coaching.objects.running().of_client(request.user)
+    coaching = get_object_or_404(mine, coach=contact.coach)  # it may end at this very moment
     again = request.POST.get("again") == "yes"
     words = Introduction.words_to_reuse(request.user) if again else None
     introduction = Introduction.draft(coaching, contact, words)

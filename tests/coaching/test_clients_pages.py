@@ -24,7 +24,7 @@ def test_for_who_is_no_coach_there_is_no_such_page(cast, sign_in):
     client = sign_in(cast.noor)
     assert client.get("/clients/").status_code == 404
     assert send(client).status_code == 404
-    assert client.post(f"/clients/{cast.coaching.ref}/end/").status_code == 404
+    assert client.get("/clients/invitations/several/").status_code == 404
     assert not Invitation.objects.exists()
 
 
@@ -83,16 +83,6 @@ def test_an_invitation_that_ran_out_can_be_sent_again(cast, sign_in):
     send(client)
     assert Invitation.objects.open().count() == 1
     assert "Verlopen op" not in client.get("/clients/").text
-
-
-def test_ending_closes_the_network_at_once_and_only_for_your_own_client(cast, sign_in):
-    url = f"/clients/{cast.coaching.ref}/end/"
-    assert sign_in(cast.otto).post(url).status_code == 404
-    assert sign_in(cast.marjan).get(url).status_code == 405
-    page = sign_in(cast.marjan).post(url, follow=True)
-    assert "Je hebt afgerond met Noor" in page.text
-    assert not Coaching.objects.running().of_client(cast.noor).exists()
-    assert sign_in(cast.marjan).post(url).status_code == 404
 
 
 def test_the_page_costs_the_same_with_many_clients(cast, sign_in, django_assert_max_num_queries):
