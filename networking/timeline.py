@@ -106,11 +106,9 @@ def lines(introduction, viewer):
         before_coach = not introduction.submitted_at or event.at < introduction.submitted_at
         if not as_client and before_coach:
             continue
-        who = ""
+        who = contact if event.role == "contact" else ""
         if event.actor_id:
             who = _("Jij") if event.actor == viewer else event.actor.get_short_name()
-        elif event.role == "contact":
-            who = contact
         past = PAST[event.deed]
         if as_client and event.deed in ("release", "stop") and introduction.was_passed_on:
             # Whatever the reason, it reads as a no: whoever wants no questions says so to nobody.

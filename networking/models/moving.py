@@ -64,7 +64,9 @@ class Moving:
         now = ("ended_at", "paused_at", "paused_by")
         self.coaching.refresh_from_db(fields=now, from_queryset=rows)
         if self.coaching.paused_at:
-            words = _("De begeleiding van %(client)s heeft pauze. Er gaat nu geen nieuwe vraag weg.")
+            words = _(
+                "De begeleiding van %(client)s heeft pauze. Er gaat nu geen nieuwe vraag weg."
+            )
             raise MoveRefused(words % {"client": self.client.get_short_name()})
 
     def _may_be_asked(self):

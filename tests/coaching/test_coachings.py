@@ -50,11 +50,11 @@ def test_the_other_of_the_two_hears_it_once(cast, side):
         now(cast).resume(by=me)
     now(cast).end(by=me)
     now(cast).end(by=me)
-    assert [name for name, in letters("letter")] == [
+    assert [name for (name,) in letters("letter")] == [
         *[f"coaching_paused_{hearer}", f"coaching_resumed_{hearer}"] * 2,
         f"coaching_ended_{hearer}",
     ]
-    assert {user for user, in letters("to_user")} == {other.pk}
+    assert {user for (user,) in letters("to_user")} == {other.pk}
 
 
 def test_a_pause_that_is_over_needs_no_mail_any_more(cast):

@@ -6,6 +6,7 @@ notes, steps and people) goes on; so does what both said yes to. Everything else
 """
 
 import json
+from itertools import product
 
 import pytest
 from django.db import connection, transaction
@@ -41,12 +42,11 @@ WHOLE = words(SENT | {"remark"}, "draft", "along", "sent", "asked", "met")
 def dump():
     """{table: all its rows} of the whole database, but for sessions, limits and logs."""
     with connection.cursor() as cursor:
-        names = [n for n in connection.introspection.table_names(cursor)]
         tables = {}
-        for name in names:
+        for name in connection.introspection.table_names(cursor):
             if not name.startswith(NOT_COUNTED):
                 cursor.execute(f'select to_jsonb(t)::text from "{name}" t')  # noqa: S608
-                tables[name] = sorted(row for row, in cursor.fetchall())
+                tables[name] = sorted(row for (row,) in cursor.fetchall())
     return tables
 
 
@@ -85,6 +85,8 @@ def readable_after(w, key):
     hers |= words({"text"}, "secret", "told") | words({"words"}, "step")
     hers |= words(ACQUAINTANCE, "friend") | words({"reply", "place", "pitch"}, "met")
     hers |= words({"line"}, "hint")  # what her coach once wrote to her
+    if key == "friend":
+        hers |= words(NAME, "kees")  # who led to her: they were introduced
     wish = w.objects["introduction"].get(key)
     if wish:
         who = next(k for k, c in w.objects["contact"].items() if c.pk == wish.contact_id)
@@ -111,29 +113,31 @@ def ended(world):
     return world
 
 
+@pytest.mark.thorough
 def test_whatever_an_open_tab_sends_nothing_is_written_and_nothing_shown(ended):
     ask, canaries, found, count = Asker(ended, "noor"), Canaries(ended), [], 0
     before, seen = dump(), set()
     for name, key, url in tabs(ended):
         seen.add(name)
-        for body in bodies(ended, name):
-            for htmx in (False, True):
+        allowed = readable_after(ended, key)
+        with transaction.atomic():
+            for body, htmx in product(bodies(ended, name), (False, True)):
                 count += 1
                 where = f"{name} {key}{' htmx' if htmx else ''} {str(body)[:60]}"
-                with transaction.atomic():
-                    answer = ask("POST", url, body, htmx=htmx)
-                    if answer.status_code >= 500:
-                        found.append(f"{where}: {answer.status_code}")
-                    if leak := canaries(text_of(answer), readable_after(ended, key)):
-                        found.append(f"{where}: shows {sorted(leak)}")
-                    if name not in FOR_HERSELF:
-                        found += [f"{where}: writes {c}" for c in changed(before, dump())]
-                    transaction.set_rollback(True)
+                answer = ask("POST", url, body, htmx=htmx)
+                if answer.status_code >= 500:
+                    found.append(f"{where}: {answer.status_code}")
+                if leak := canaries(text_of(answer), allowed):
+                    found.append(f"{where}: shows {sorted(leak)}")
+            if name not in FOR_HERSELF:
+                found += [f"{name} {key} writes {c}" for c in changed(before, dump())]
+            transaction.set_rollback(True)
     assert len(seen) > 20, seen
     assert count > 250
-    assert not found, f"{len(found)}\n" + "\n".join(sorted({f.split(" {")[0] for f in found})) + "\n".join(found[:9])
+    assert not found, f"{len(found)} in all\n" + "\n".join(found[:30])
 
 
+@pytest.mark.thorough
 def test_whatever_she_opens_shows_nobody_of_that_network_any_more(ended):
     ask, canaries, found = Asker(ended, "noor"), Canaries(ended), []
     for name, key, url in cells(ended):
