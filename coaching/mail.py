@@ -191,26 +191,28 @@ def invitation_declined(event, invitation):
 
 
 def coaching_paused(event, coaching):
-    _to_the_other("coaching_paused", event, coaching, guard="coaching.mail.is_paused")
+    letters = "coaching_paused_client", "coaching_paused_coach"
+    _to_the_other(letters, event, coaching, guard="coaching.mail.is_paused")
 
 
 def coaching_resumed(event, coaching):
-    _to_the_other("coaching_resumed", event, coaching, guard="coaching.mail.goes_on")
+    letters = "coaching_resumed_client", "coaching_resumed_coach"
+    _to_the_other(letters, event, coaching, guard="coaching.mail.goes_on")
 
 
 def coaching_ended(event, coaching):
-    _to_the_other("coaching_ended", event, coaching)
+    _to_the_other(("coaching_ended_client", "coaching_ended_coach"), event, coaching)
 
 
-def _to_the_other(letter, event, coaching, **extra):
+def _to_the_other(letters, event, coaching, **extra):
     """The client reads it from her coach; a coach from the house."""
     coach, client = coaching.coach, coaching.client
     to_client = event.actor == coach
-    side, path = ("client", "my-coaches") if to_client else ("coach", "clients")
+    path = "my-coaches" if to_client else "clients"
     words = {"coach": coach.get_short_name(), "client": client.get_full_name()}
     write(
         event,
-        f"{letter}_{side}",
+        letters[0] if to_client else letters[1],
         to=client if to_client else coach,
         sender=coach if to_client else None,
         context=words

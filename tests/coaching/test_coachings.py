@@ -22,7 +22,8 @@ def now(cast):
 
 
 def letters(*names):
-    return list(Delivery.objects.filter(letter__startswith="coaching_").values_list(*names))
+    ours = Delivery.objects.filter(letter__startswith="coaching_").order_by("pk")
+    return list(ours.values_list(*names))
 
 
 @pytest.mark.parametrize("side", SIDES)
