@@ -230,4 +230,4 @@ def is_paused(coaching):
 
 
 def goes_on(coaching):
-    return not coaching.is_quiet
+    return not (coaching.ended_at or coaching.paused_at)

@@ -1,8 +1,9 @@
 import uuid
+from datetime import timedelta
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models, transaction
-from django.db.models import Q, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.dispatch import Signal
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from .. import mail
 from .event import Event, Role
 from .user import User
 
+QUIET = timedelta(weeks=4)
 ends = Signal()  # of a coaching, in the transaction of that deed
 
 
@@ -26,6 +28,11 @@ class CoachingQuerySet(models.QuerySet):
     def of_either(self, user):
         """In which this person is one of the two."""
         return self.filter(Q(coach=user) | Q(client=user))
+
+    def with_last_heard(self):
+        """With the last deed of the client of which her coach heard: never what she did alone."""
+        heard = Event.objects.filter(actor=OuterRef("client"), hearers=OuterRef("coach"))
+        return self.annotate(last_heard=Subquery(heard.order_by("-at").values("at")[:1]))
 
     def with_keys(self):
         """With the tags the client carries here: together they open contacts to her."""
@@ -82,9 +89,11 @@ class Coaching(models.Model):
         return self.client if user == self.coach else self.coach
 
     @property
-    def is_quiet(self):
-        """May nothing new be asked now?"""
-        return bool(self.ended_at or self.paused_at)
+    def quiet_since(self):
+        """Since when her coach heard nothing from her, when that is long; ``with_last_heard``."""
+        last = self.last_heard or self.started_at
+        is_long = not self.paused_at and last < timezone.now() - QUIET
+        return last if is_long else None
 
     def may_resume(self, user):
         return bool(self.paused_at) and self.role_of(user) == self.paused_by

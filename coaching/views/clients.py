@@ -24,7 +24,7 @@ def show(request, form, status=200, *, tagging=None):
     """The page of clients, with the invitation form as it stands, and the form for the tags of one
     of them: ``tagging`` is (coaching, form)."""
     running = Coaching.objects.running().of_coach(request.user).select_related("client")
-    running = running.prefetch_related("tags")
+    running = running.prefetch_related("tags").with_last_heard()
     invitations = request.user.invitations.unanswered().with_failures().order_by("-sent_at")[:PAGE]
     tagged, tags_form = tagging or (None, None)
     context = {

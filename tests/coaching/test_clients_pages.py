@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from coaching.models import Coaching, Invitation
+from coaching.models import Coaching, Event, Invitation
 
 FATIMA = {"first_name": "Fatima", "last_name": "", "email": "fatima@example.org", "language": "nl"}
 
@@ -83,6 +83,23 @@ def test_an_invitation_that_ran_out_can_be_sent_again(cast, sign_in):
     send(client)
     assert Invitation.objects.open().count() == 1
     assert "Verlopen op" not in client.get("/clients/").text
+
+
+def test_of_a_client_who_is_quiet_the_coach_reads_since_when(cast, sign_in):
+    said = "Je hoorde niets sinds"
+    client = sign_in(cast.marjan)
+    assert said not in client.get("/clients/").text
+    long_ago = timezone.now() - timedelta(days=40)
+    Coaching.objects.filter(pk=cast.coaching.pk).update(started_at=long_ago)
+    Event.objects.update(at=long_ago)
+    assert said in client.get("/clients/").text
+    Event.record(cast.noor, "introduction.draft", cast.coaching, hearers=[])
+    assert said in client.get("/clients/").text, "what she does for herself is nobody's news"
+    Event.record(cast.noor, "introduction.submit", cast.coaching, hearers=[cast.marjan])
+    assert said not in client.get("/clients/").text
+    Event.objects.update(at=long_ago)
+    Coaching.objects.get(pk=cast.coaching.pk).pause(by=cast.noor)
+    assert said not in client.get("/clients/").text
 
 
 def test_the_page_costs_the_same_with_many_clients(cast, sign_in, django_assert_max_num_queries):
