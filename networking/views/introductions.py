@@ -9,6 +9,7 @@ from verbinder.htmx import render_part, wants_part
 
 from .. import timeline
 from ..alternatives import alternatives
+from ..browsing import Browsing
 from ..ladder import introductions_of
 from ..models import Contact, Introduction, MoveRefused, Note, OtherPerson
 from ..models.moves import ARRANGING, MOVES
@@ -22,12 +23,12 @@ ELSEWHERE = ("submit", *ARRANGING)  # steps with a page of their own
 @require_safe
 def index(request):
     introductions = introductions_of(request.user).with_people()
-    coachings = Coaching.objects.of_client(request.user)
     fresh = just_spoken(Introduction.objects.filter(pk=OuterRef("pk")), request.user)
-    context = {
-        "introductions": introductions.annotate(to_note=Exists(fresh)),
-        "via": coachings.values("coach").distinct().count() > 1,
-    }
+    introductions = introductions.annotate(to_note=Exists(fresh))
+    look = Browsing(request.user)
+    coachings = [*look.coachings, *(one.coaching for one in introductions)]
+    coaches = {coaching.coach_id for coaching in coachings}
+    context = {"introductions": introductions, "look": look, "via": len(coaches) > 1}
     return render(request, "networking/introductions.html", context)
 
 
