@@ -231,7 +231,7 @@ def test_how_long_is_said_in_her_language(cast, sign_in, language, words):
 
 
 def test_an_open_page_keeps_nothing_once_the_coaching_has_ended(cast, sign_in):
-    wish = introduction(cast)
+    wish = people.introduction(cast)
     before = wish.version
     cast.coaching.end(by=cast.marjan)
     client = sign_in(cast.noor)
