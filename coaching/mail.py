@@ -135,7 +135,10 @@ def _first_name(to):
 
 
 def invitation(event, invitation):
+    """Not when the coach brings the link herself."""
     coach = invitation.coach
+    if invitation.by_hand:
+        return
     write(
         event,
         "invitation",
@@ -177,3 +180,54 @@ def invitation_accepted(event, invitation, user):
         to=invitation.coach,
         context={"client": user.get_full_name(), "short": user.get_short_name()},
     )
+
+
+def invitation_declined(event, invitation):
+    words = {"person": str(invitation), "short": invitation.first_name}
+    write(event, "invitation_declined", to=invitation.coach, context=words)
+
+
+# ---- what one of the two chose, to the other
+
+
+def coaching_paused(event, coaching):
+    letters = "coaching_paused_client", "coaching_paused_coach"
+    _to_the_other(letters, event, coaching, guard="coaching.mail.is_paused")
+
+
+def coaching_resumed(event, coaching):
+    letters = "coaching_resumed_client", "coaching_resumed_coach"
+    _to_the_other(letters, event, coaching, guard="coaching.mail.goes_on")
+
+
+def coaching_ended(event, coaching):
+    _to_the_other(("coaching_ended_client", "coaching_ended_coach"), event, coaching)
+
+
+def _to_the_other(letters, event, coaching, **extra):
+    """The client reads it from her coach; a coach from the house."""
+    coach, client = coaching.coach, coaching.client
+    to_client = event.actor == coach
+    path = "my-coaches" if to_client else "clients"
+    words = {"coach": coach.get_short_name(), "client": client.get_full_name()}
+    write(
+        event,
+        letters[0] if to_client else letters[1],
+        to=client if to_client else coach,
+        sender=coach if to_client else None,
+        context=words
+        | {
+            "short": client.get_short_name(),
+            "link": f"{settings.SITE_URL}/{path}/",
+            "notes": f"{settings.SITE_URL}/notes/",
+        },
+        **extra,
+    )
+
+
+def is_paused(coaching):
+    return bool(coaching.paused_at)
+
+
+def goes_on(coaching):
+    return not (coaching.ended_at or coaching.paused_at)

@@ -1,19 +1,22 @@
 from django.urls import path
 
-from .views import clients, deliveries, invitations, notices, outbox, profile
+from .views import clients, coachings, deliveries, invitations, notices, outbox, profile
 
 app_name = "coaching"
 urlpatterns = [
     path("clients/", clients.index, name="clients"),
-    path("clients/<uuid:ref>/end/", clients.end, name="coaching_end"),
     path("clients/<uuid:ref>/tags/", clients.tag, name="coaching_tags"),
     path("clients/invitations/", invitations.new, name="invitations"),
+    path("clients/invitations/several/", invitations.several, name="invitations_several"),
     path(
         "clients/invitations/<uuid:ref>/withdrawal/",
         invitations.withdraw,
         name="invitation_withdrawal",
     ),
     path("invitations/<str:word>/", invitations.show, name="invitation"),
+    path("my-coaches/", coachings.mine, name="my_coaches"),
+    path("coachings/<uuid:ref>/pause/", coachings.pause, name="coaching_pause"),
+    path("coachings/<uuid:ref>/end/", coachings.end, name="coaching_end"),
     path("profile/", profile.edit, name="profile"),
     path("profile/mails/", notices.edit, name="notices"),
     path("mails/<str:word>/", notices.stop, name="notices_stop"),

@@ -73,6 +73,11 @@ class Browsing:
         return [coaching.coach for coaching in self.coachings]
 
     @property
+    def has_several(self):
+        """Is there more than one network, so that with each person must stand whose she is from?"""
+        return len(self.coachings) > 1
+
+    @property
     def shown(self):
         """Everybody whom she may see at all."""
         return Contact.objects.shown_to(self.client, self.coachings)

@@ -100,6 +100,7 @@ def tell_coaches():
         nudged_at=None,
         changed_at__lte=_ago("decide_after"),  # and not only weekends of it, see below
         coaching__ended_at=None,
+        coaching__paused_at=None,
     )
     now, waiting = hours.now(), {}
     for introduction in _whole(due):
@@ -135,6 +136,7 @@ def remind_to_add():
         nudged_at=None,
         changed_at__lte=_ago("add_after"),
         coaching__ended_at=None,
+        coaching__paused_at=None,
     )
     _each(due, lambda introduction: introduction.nudge("introduction_add_reminder"))
 

@@ -15,7 +15,6 @@ from .models.speaking import just_spoken
 
 AT_A_GLANCE = 5  # of a list; the rest is a link away
 MEETINGS_AHEAD = timedelta(days=7)
-QUIET_AFTER = timedelta(days=28)  # nothing that her coach could know of
 NOT_UNDER_WAY = (Status.DRAFT, *OVER)
 
 
@@ -57,20 +56,13 @@ def of_coach(coach):
         "count": sum(counts.values()),
         "more": max(counts.values()) > AT_A_GLANCE,
         "meetings": _ahead(Meeting.objects.filter(introduction__coaching__coach=coach)),
-        "quiet": quiet_clients(coach)[:AT_A_GLANCE],
+        "quiet": Coaching.objects.of_coach(coach)
+        .quiet()
+        .select_related("client")
+        .order_by("started_at")[:AT_A_GLANCE],
         "resting": Contact.objects.of_coach(coach).resting()[:AT_A_GLANCE],
         "beginning": _beginning(coach),
     }
-
-
-def quiet_clients(coach):
-    """The running coachings in which nothing happened lately that the coach may know of. What a
-    client looks at, saves or writes for herself never counts: it is hers."""
-    since = timezone.now() - QUIET_AFTER
-    sent = Introduction.objects.filter(coaching=OuterRef("pk"), submitted_at__isnull=False)
-    running = Coaching.objects.running().of_coach(coach).filter(started_at__lt=since)
-    quiet = running.exclude(Exists(sent.filter(changed_at__gte=since)))
-    return quiet.select_related("client").order_by("started_at")
 
 
 def _ahead(meetings):

@@ -22,6 +22,7 @@ def _own(user):
     if not user.is_coach or user.is_client:  # of a client; the bar itself is full on a phone
         next_steps = {"label": _("Vervolgstappen"), "icon": "calendar"}
         people = {"label": _("Mijn mensen"), "icon": "share"}
+        coach = {"label": _("Mijn coach"), "icon": "leaf"}
         own += [
             next_steps | {"url": reverse("networking:follow_ups")},
             people | {"url": reverse("networking:my_people")},
@@ -30,6 +31,7 @@ def _own(user):
                 "label": _("Wat je coach ziet"),
                 "icon": "eye",
             },
+            coach | {"url": reverse("coaching:my_coaches")},
         ]
     if user.is_coach:
         figures = {"label": _("Overzicht"), "icon": "chart"}

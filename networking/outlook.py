@@ -20,6 +20,8 @@ def outlook(introduction, viewer):
         "wake": _day(introduction.wake_on),
         "recall": date_format(timezone.localtime(introduction.recall_until), "H:i"),
     }
+    if introduction.ended_with_coaching:
+        return _("De begeleiding is afgerond. Niemand hoeft hier nog iets te doen.")
     if viewer == introduction.client:
         return _for_client(introduction) % names
     return _for_coach(introduction) % (names | {"contact": introduction.contact.short_name})

@@ -43,6 +43,8 @@ def faces(introduction, viewer):
         texts = (texts[0], MOVES["postpone"].past, _("kreeg geen bericht"))
     elif introduction.is_let_rest and viewer == coach:
         texts = (*texts[:2], _("hoeft niets te doen"))
+    if introduction.ended_with_coaching:
+        texts = (_("deed een verzoek"), *texts[1:])
     if _ended_before_the_contact(introduction):
         nothing = _("hoeft niets te doen")
         stages = STAGES[S.WITHDRAWN]
@@ -108,11 +110,9 @@ def lines(introduction, viewer):
         before_coach = not introduction.submitted_at or event.at < introduction.submitted_at
         if not as_client and before_coach:
             continue
-        who = ""
+        who = contact if event.role == "contact" else ""
         if event.actor_id:
             who = _("Jij") if event.actor == viewer else event.actor.get_short_name()
-        elif event.role == "contact":
-            who = contact
         past = PAST[event.deed]
         if as_client and event.deed in ("release", "stop") and introduction.was_passed_on:
             # Whatever the reason, it reads as a no: whoever wants no questions says so to nobody.

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from coaching.models import Coaching, CoachProfile, User
+from coaching.models import Coaching, CoachProfile, Delivery, User
 from networking.models import (  # noqa: F401
     Contact,
     Introduction,
@@ -106,6 +106,7 @@ def enter():
         coaching.agree(by=coaching.client)
     cast.ended.end(by=cast.marjan)
     Coaching.objects.filter(pk=cast.ended.pk).update(ended_at=timezone.now() - timedelta(days=30))
+    Delivery.objects.all().delete()  # her letter about it left long ago
     return cast
 
 

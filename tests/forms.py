@@ -57,8 +57,14 @@ FORMS = {
     "mfa_deactivate_totp": Form("noor"),
     "mfa_generate_recovery_codes": Form("noor"),
     "coaching:coaching_end": Form("marjan", "noors"),
+    "coaching:coaching_pause": Form("noor", "noors", good={"paused": "yes"}),
     "coaching:coaching_tags": Form("marjan", "noors", good={"tags": "zorg, zij-instroom"}),
     "coaching:invitations": Form("marjan", good=PERSON, kept=("first_name", "last_name", "email")),
+    "coaching:invitations_several": Form(
+        "marjan",
+        good={"people": "Iris Vos <iris@example.org>", "language": "nl"},
+        kept=("people",),
+    ),
     "coaching:invitation_withdrawal": Form("marjan", "guest"),
     "coaching:invitation": Form("visitor", "guest"),
     "coaching:notices": Form("noor", good={"progress": "daily", "steps": "once"}),
@@ -245,6 +251,12 @@ FORMS["networking:contact"] = FORMS["networking:contact_new"]._replace(key="sann
 YES = {"answer": "accept", "chosen_form": "coffee", "day_1": "2027-01-11", "time_1": "14:30"}
 # One address, several forms.
 MORE = {
+    "by hand": (
+        "coaching:invitations",
+        PERSON | {"by_hand": "yes"},
+        ("first_name", "last_name", "email"),
+    ),
+    "rather not": ("coaching:invitation", {"deed": "decline"}, ()),
     "ask_more": ("networking:desk_moves", {"verb": "ask_more", "note": "Wat?"}, ("note",)),
     "decline": (
         "networking:desk_moves",

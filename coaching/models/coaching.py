@@ -1,14 +1,17 @@
 import uuid
+from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.dispatch import Signal
 from django.utils import timezone
 
-from .event import Event
+from .. import mail
+from .event import Event, Role
 from .user import User
 
+QUIET = timedelta(weeks=4)
 ends = Signal()  # of a coaching, in the transaction of that deed
 
 
@@ -22,6 +25,21 @@ class CoachingQuerySet(models.QuerySet):
     def of_client(self, user):
         return self.filter(client=user)
 
+    def of_either(self, user):
+        """In which this person is one of the two."""
+        return self.filter(Q(coach=user) | Q(client=user))
+
+    def with_last_heard(self):
+        """With the last deed of the client of which her coach heard: never what she did alone."""
+        heard = Event.objects.filter(actor=OuterRef("client"), hearers=OuterRef("coach"))
+        return self.annotate(last_heard=Subquery(heard.order_by("-at").values("at")[:1]))
+
+    def quiet(self):
+        """Running ones in which her coach heard nothing for long; see ``quiet_since``."""
+        since = timezone.now() - QUIET
+        begun = self.running().filter(paused_at=None, started_at__lt=since).with_last_heard()
+        return begun.exclude(last_heard__gte=since)
+
     def with_keys(self):
         """With the tags the client carries here: together they open contacts to her."""
         tags = self.model.tags.through.objects.filter(coaching=OuterRef("pk"))
@@ -29,13 +47,19 @@ class CoachingQuerySet(models.QuerySet):
 
 
 class Coaching(models.Model):
-    """A coach and a client working together. It opens the network; its end closes it at once."""
+    """A coach and a client working together. It opens the network; its end closes it at once.
+
+    Either of the two may let it rest: then nothing new is asked, and what was agreed goes on. Who
+    paused it resumes it.
+    """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     coach = models.ForeignKey(User, models.PROTECT, related_name="coachings_given")
     client = models.ForeignKey(User, models.PROTECT, related_name="coachings_taken")
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    paused_at = models.DateTimeField(null=True, editable=False)
+    paused_by = models.CharField(max_length=10, choices=Role, blank=True, editable=False)
     fair_play_at = models.DateTimeField(null=True, editable=False)  # the client agreed to the code
 
     objects = CoachingQuerySet.as_manager()
@@ -50,6 +74,11 @@ class Coaching(models.Model):
             models.CheckConstraint(
                 condition=~Q(coach=models.F("client")), name="nobody_coaches_herself"
             ),
+            models.CheckConstraint(
+                condition=Q(paused_at=None, paused_by="")
+                | Q(paused_at__isnull=False, paused_by__in=[Role.COACH, Role.CLIENT]),
+                name="paused_by_one_of_the_two",
+            ),
         ]
 
     def __str__(self):
@@ -57,6 +86,23 @@ class Coaching(models.Model):
 
     def audience(self):
         return {self.coach, self.client}
+
+    def role_of(self, user):
+        """Which of the two she is; "" for anybody else."""
+        return {self.coach: Role.COACH, self.client: Role.CLIENT}.get(user, "")
+
+    def other(self, user):
+        return self.client if user == self.coach else self.coach
+
+    @property
+    def quiet_since(self):
+        """Since when her coach heard nothing from her, when that is long; ``with_last_heard``."""
+        last = self.last_heard or self.started_at
+        is_long = not self.paused_at and last < timezone.now() - QUIET
+        return last if is_long else None
+
+    def may_resume(self, user):
+        return bool(self.paused_at) and self.role_of(user) == self.paused_by
 
     @property
     def keys(self):
@@ -95,17 +141,43 @@ class Coaching(models.Model):
         return True
 
     @transaction.atomic
+    def pause(self, *, by):
+        """Let it rest. True for whoever was first."""
+        now, role = timezone.now(), self.role_of(by)
+        resting = {"paused_at": now, "paused_by": role}
+        if not role or not self._running().filter(paused_at=None).update(**resting):
+            return False
+        self.paused_at, self.paused_by = now, role
+        mail.coaching_paused(Event.record(by, "coaching.pause", self, role=role), self)
+        return True
+
+    @transaction.atomic
+    def resume(self, *, by):
+        """Go on, by whoever paused it. False when there is nothing to resume."""
+        role = self.role_of(by)
+        paused = self._running().filter(paused_at__isnull=False, paused_by=role)
+        if not role or not paused.update(paused_at=None, paused_by=""):
+            return False
+        self.paused_at, self.paused_by = None, ""
+        mail.coaching_resumed(Event.record(by, "coaching.resume", self, role=role), self)
+        return True
+
+    @transaction.atomic
     def end(self, *, by):
         """Close the network for this client, now. True for whoever was first.
 
         What this coaching has under way is closed in the same transaction, before the coaching is
         held fast, as in every deed, and after it too: something may have been sent meanwhile.
         """
-        now = timezone.now()
+        now, role = timezone.now(), self.role_of(by)
         ends.send(Coaching, coaching=self)
-        if not Coaching.objects.running().filter(pk=self.pk).update(ended_at=now):
+        over = {"ended_at": now, "paused_at": None, "paused_by": ""}
+        if not self._running().update(**over):
             return False
-        self.ended_at = now
+        self.ended_at, self.paused_at, self.paused_by = now, None, ""
         ends.send(Coaching, coaching=self)
-        Event.record(by, "coaching.end", self)
+        mail.coaching_ended(Event.record(by, "coaching.end", self, role=role), self)
         return True
+
+    def _running(self):
+        return Coaching.objects.running().filter(pk=self.pk)

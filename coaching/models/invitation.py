@@ -22,9 +22,17 @@ class Answer(models.TextChoices):
 
 
 class InvitationRefused(Exception):
-    """It cannot be sent or accepted; the message says why and what to do."""
+    """It cannot be sent or accepted; the message says why and what to do.
+
+    ``why`` is that in one word: "own", "client", "enough", or "".
+    """
+
+    def __init__(self, message, why=""):
+        super().__init__(message)
+        self.why = why
 
 
+OVER = _("Deze uitnodiging werkt niet meer. Vraag je coach om een nieuwe.")
 A_DAY = 20  # invitations of one coach in 24 hours: enough for her, too few for a spammer
 TWICE = timedelta(minutes=1)  # the same address within this time is a button pressed twice
 
@@ -65,6 +73,7 @@ class Invitation(models.Model):
     language = models.CharField(
         _("taal"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
+    by_hand = models.BooleanField(default=False, editable=False)  # the coach brings the link
     word_digest = models.CharField(max_length=64, unique=True, editable=False)
     sent_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField(default=a_week_from_now, editable=False)
@@ -97,6 +106,12 @@ class Invitation(models.Model):
         """Of the word in links that were given out; see coaching/secrets.py."""
         return self.word_digest
 
+    @property
+    def link(self):
+        """To hand over. Of one that was mailed nobody reads it but the address: see ``welcome``."""
+        word = secret(self.purpose, self.word_digest)
+        return f"{settings.SITE_URL}/invitations/{word}/" if self.by_hand else ""
+
     @transaction.atomic
     def mail_failed(self, letter, *, sure=True, **_whose):
         """It did not reach her: the coach hears it while she can still do something about it."""
@@ -116,26 +131,26 @@ class Invitation(models.Model):
         ).exists()
 
     def is_for(self, user):
+        """Nobody signs in with an address that she did not prove."""
         mine = user.emailaddress_set.filter(email=self.email, verified=True)
         return user.email == self.email or mine.exists()
 
     @classmethod
     @transaction.atomic
-    def send(cls, coach, *, email, first_name, last_name="", language=settings.LANGUAGE_CODE):
-        """Invite, by mail. An earlier unanswered invitation to the same address makes way.
+    def send(cls, coach, *, email, by_hand=False, **words):
+        """Invite, by mail or with a link that the coach brings herself. An earlier unanswered
+        invitation to the same address makes way. ``words``: first_name, last_name, language.
 
         Raises InvitationRefused, with words for the coach.
         """
         CoachProfile.objects.select_for_update().get(user=coach)  # one at a time, so counts hold
         email, now = email.strip().lower(), timezone.now()
         earlier = coach.invitations.filter(email=email, answer="")
-        if just_now := earlier.filter(sent_at__gt=now - TWICE).first():
+        if just_now := earlier.filter(sent_at__gt=now - TWICE, by_hand=by_hand).first():
             return just_now
         cls._check(coach, email, now)
         earlier.update(answer=Answer.WITHDRAWN, answered_at=now)
-        invitation = cls(
-            coach=coach, email=email, first_name=first_name, last_name=last_name, language=language
-        )
+        invitation = cls(coach=coach, email=email, by_hand=by_hand, **words)
         invitation.word_digest = digest(secret(invitation.purpose))
         invitation.save()
         event = Event.record(coach, "invitation.send", invitation)
@@ -145,16 +160,15 @@ class Invitation(models.Model):
     @staticmethod
     def _check(coach, email, now):
         if email == coach.email:
-            raise InvitationRefused(_("Dit is je eigen adres. Vul het adres van je klant in."))
+            words = _("Dit is je eigen adres. Vul het adres van je klant in.")
+            raise InvitationRefused(words, "own")
         client = User.objects.filter(email=email).first()
         if client and Coaching.objects.running().filter(coach=coach, client=client).exists():
-            raise InvitationRefused(
-                _("%(name)s is al je klant en staat hierboven.") % {"name": client}
-            )
+            words = _("%(name)s is al je klant en staat hierboven.") % {"name": client}
+            raise InvitationRefused(words, "client")
         if coach.invitations.filter(sent_at__gt=now - timedelta(days=1)).count() >= A_DAY:
-            raise InvitationRefused(
-                _("Je hebt vandaag %(n)d mensen uitgenodigd. Morgen kun je verder.") % {"n": A_DAY}
-            )
+            words = _("Je hebt vandaag %(n)d mensen uitgenodigd. Morgen kun je verder.")
+            raise InvitationRefused(words % {"n": A_DAY}, "enough")
 
     @transaction.atomic
     def accept(self, user):
@@ -173,28 +187,41 @@ class Invitation(models.Model):
         return coaching
 
     def welcome(self):
-        """Whoever holds the link reads the mail of this address: an account for her, and accept.
+        """An account for whoever holds the link: who got it by mail reads the mail of this address,
+        and is in. With a link that was handed over the address is still to be proved, by the code
+        that signing in takes; she accepts after that.
 
         Returns the new user. Raises InvitationRefused when it is over, or when the address already
         has an account: then its owner signs in first.
         """
         taken = InvitationRefused(_("Er is al een account met dit adres. Log eerst in."))
+        proved = not self.by_hand
         try:
             with transaction.atomic():
-                Invitation.objects.select_for_update().get(pk=self.pk)
+                now = Invitation.objects.select_for_update().get(pk=self.pk)
                 if self.has_account:
                     raise taken
+                if not now.is_open:
+                    raise InvitationRefused(OVER)
                 user = User.objects.create_user(
                     self.email,
                     first_name=self.first_name,
                     last_name=self.last_name,
                     language=self.language,
                 )
-                user.emailaddress_set.create(email=self.email, verified=True, primary=True)
-                self.accept(user)
+                user.emailaddress_set.create(email=self.email, verified=proved, primary=True)
+                if proved:
+                    self.accept(user)
                 return user
         except IntegrityError:  # the same address, at the same moment, by another way
             raise taken from None
+
+    @transaction.atomic
+    def decline(self):
+        """Whoever was asked would rather not; the coach hears it in kind words."""
+        self._close(Answer.DECLINED)
+        event = Event.record(None, "invitation.decline", self, role=Role.CLIENT)
+        mail.invitation_declined(event, self)
 
     @transaction.atomic
     def withdraw(self, *, by):
@@ -206,7 +233,5 @@ class Invitation(models.Model):
         now = timezone.now()
         mine = Invitation.objects.open().filter(pk=self.pk)
         if not mine.update(answer=answer, answered_at=now):
-            raise InvitationRefused(
-                _("Deze uitnodiging werkt niet meer. Vraag je coach om een nieuwe.")
-            )
+            raise InvitationRefused(OVER)
         self.answer, self.answered_at = answer, now

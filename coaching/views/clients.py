@@ -24,7 +24,7 @@ def show(request, form, status=200, *, tagging=None):
     """The page of clients, with the invitation form as it stands, and the form for the tags of one
     of them: ``tagging`` is (coaching, form)."""
     running = Coaching.objects.running().of_coach(request.user).select_related("client")
-    running = running.prefetch_related("tags")
+    running = running.prefetch_related("tags").with_last_heard()
     invitations = request.user.invitations.unanswered().with_failures().order_by("-sent_at")[:PAGE]
     tagged, tags_form = tagging or (None, None)
     context = {
@@ -46,16 +46,6 @@ def _first_lines(coach):
     words = {"hello": _("…"), "coach": coach.get_short_name()}
     body = mail.render(f"{name}#body", words).strip().split("\n\n")
     return {"subject": mail.render(f"{name}#subject", words), "paragraphs": body[:3]}
-
-
-@require_POST
-@coaches_only
-def end(request, ref):
-    coaching = get_object_or_404(Coaching.objects.running().of_coach(request.user), ref=ref)
-    coaching.end(by=request.user)
-    text = _("Je hebt afgerond met %(name)s, die ziet je netwerk niet meer.")
-    messages.success(request, text % {"name": coaching.client.get_short_name()})
-    return redirect("coaching:clients")
 
 
 @require_POST

@@ -1,3 +1,6 @@
+from urllib.parse import urlencode
+
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -7,11 +10,15 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from .. import inviting
 from ..forms import InvitationForm
+from ..forms_inviting import SeveralForm
 from ..models import Invitation
 from ..models.invitation import InvitationRefused
 from . import clients
 from .doors import coaches_only
+
+DECLINES = ("newcomer", "known", "welcome")  # whoever may still say "rather not"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,17 +26,36 @@ from .doors import coaches_only
 def new(request):
     if request.method != "POST":  # a reload after an error, or another language
         return redirect("coaching:clients")
-    form = InvitationForm(request.POST)
+    form, by_hand = InvitationForm(request.POST), request.POST.get("by_hand") == "yes"
     if form.is_valid():
         try:
-            invitation = Invitation.send(request.user, **form.cleaned_data)
+            invitation = Invitation.send(request.user, by_hand=by_hand, **form.cleaned_data)
         except InvitationRefused as refusal:
             form.add_error("email", str(refusal))
         else:
             text = _("Je uitnodiging aan %(name)s is onderweg naar %(email)s.")
+            if by_hand:
+                text = _("De link voor %(name)s staat klaar, bij Uitgenodigd.")
             messages.success(request, text % {"name": invitation, "email": invitation.email})
             return redirect("coaching:clients")
     return clients.show(request, form, 422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@coaches_only
+def several(request):
+    """Paste addresses; each line is invited, or the coach reads why not."""
+    data = request.POST if request.method == "POST" else None
+    form = SeveralForm(data, initial={"language": request.user.language})
+    rows = []
+    if data is not None and form.is_valid():
+        people, language = form.cleaned_data["people"], form.cleaned_data["language"]
+        rows = inviting.invite_all(request.user, people, language)
+        if not form.keep(rows):
+            form = SeveralForm(initial={"language": language})
+    context = {"form": form, "rows": rows, "invited": sum(row.is_good for row in rows)}
+    status = 422 if form.errors else 200
+    return render(request, "coaching/invitations_several.html", context, status=status)
 
 
 @require_POST
@@ -55,15 +81,17 @@ def show(request, word):
     )
     scene = _scene(invitation, request.user)
     response = None
-    if request.method == "POST" and scene in ("newcomer", "welcome"):
+    declines = request.POST.get("deed") == "decline" and scene in DECLINES
+    if request.method == "POST" and (declines or scene in ("newcomer", "welcome")):
         try:
-            response = _accept(request, invitation)
+            response = _decline(request, invitation) if declines else _accept(request, invitation)
         except InvitationRefused as refusal:
             messages.warning(request, str(refusal))
             response = redirect("coaching:invitation", word)
     if response is None:
         context = {"invitation": invitation, "coach": invitation.coach, "scene": scene}
-        status = 410 if scene in ("over", "member") else 200
+        context["may_decline"] = scene in DECLINES
+        status = 410 if scene in ("over", "member", "declined") else 200
         response = render(request, "coaching/invitation.html", context, status=status)
     response["Referrer-Policy"] = "no-referrer"
     patch_cache_control(response, private=True, no_store=True)
@@ -77,10 +105,23 @@ def _scene(invitation, visitor):
     signed_in = visitor.is_authenticated
     if not invitation.is_open:
         mine = signed_in and invitation.answer == "accepted" and invitation.is_for(visitor)
+        if invitation.answer == "declined":
+            return "declined"
         return "member" if mine else "over"
     if signed_in:
         return "welcome" if invitation.is_for(visitor) else "somebody_else"
     return "known" if invitation.has_account else "newcomer"
+
+
+def _decline(request, invitation):
+    invitation.decline()
+    return redirect(request.path)
+
+
+def _prove(request, user):
+    """Whoever was handed the link still shows that the address is hers; then she is back here."""
+    LoginCodeVerificationProcess.initiate(request=request, user=user, email=user.email)
+    return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': request.path})}")
 
 
 def _accept(request, invitation):
@@ -91,6 +132,8 @@ def _accept(request, invitation):
         response = redirect(people)
     else:
         user = invitation.welcome()
+        if invitation.by_hand:
+            return _prove(request, user)
         response = perform_login(request, user, redirect_url=people, email=user.email)
     text = _("Welkom! Je kijkt nu mee in het netwerk van %(coach)s.")
     messages.success(request, text % {"coach": coach})

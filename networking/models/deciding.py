@@ -31,6 +31,11 @@ class Deciding:
         return self.status == Status.REFUSED and not self.answered_at
 
     @property
+    def ended_with_coaching(self):
+        """Was it withdrawn because the coaching ended? Then not by the client."""
+        return self.status == Status.WITHDRAWN and any(e.deed == "end" for e in self.history)
+
+    @property
     def is_called_off(self):
         return self.status == Status.WITHDRAWN or self.is_let_rest
 

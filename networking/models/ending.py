@@ -1,16 +1,30 @@
 """What the end of a coaching means for what its client sent.
 
 Without a yes it is withdrawn, and nobody is asked for her any more. A draft is her own text and
-stays; where both said yes they go on by themselves.
+stays; where both said yes they go on by themselves. Mail that still waits about what has no yes is
+not sent: it would tell of people whom she may not see any more.
 """
 
-from .moves import MOVES
+from django.db.models import Q
+
+from coaching.models import Delivery, Event
+
+from .moves import AGREED, MOVES
 
 
 def end_all(coaching, **_signal):
     """Part of that deed; see ``coaching.models.coaching.ends``."""
     from .introduction import Introduction
 
-    under_way = Introduction.objects.filter(coaching=coaching, status__in=MOVES["end"].starts)
+    hers = Introduction.objects.filter(coaching=coaching)
+    under_way = hers.filter(status__in=MOVES["end"].starts)
     for introduction in under_way.with_people().order_by("contact_id"):
         introduction.end()
+    _drop_mail(hers.exclude(Q(status__in=AGREED) | Q(introduced_at__isnull=False)))
+    _drop_mail(coaching.suggestions.all())
+
+
+def _drop_mail(subjects):
+    Delivery.objects.filter(event__in=Event.objects.about_any(subjects).order_by()).drop(
+        "the coaching ended"
+    )

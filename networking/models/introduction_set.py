@@ -74,6 +74,7 @@ class IntroductionQuerySet(models.QuerySet):
         Whoever rests or takes a pause wakes after it; whoever left, or asked not to be asked, never
         does."""
         waiting = self._put_off().filter(wake_on__isnull=False, woken_at=None)
+        waiting = waiting.filter(coaching__paused_at=None)
         today = Func(F("coaching__coach__time_zone"), Now() - MORNING, function="timezone")
         today = Cast(today, DateField())
         days = ("contact__rests_until", "contact__paused_until")

@@ -118,6 +118,8 @@ OPEN = tuple(status for status in S if status not in OVER)
 # In these somebody can keep the others waiting; see networking/clock.py.
 WAITING = (S.SUBMITTED, S.CHANGES_REQUESTED, S.APPROVED, S.ASKED, S.INTRODUCED, S.SCHEDULED, S.HELD)
 ASKING = ("submit", "approve", "ask", "ask_again")  # the steps that lead to a question to somebody
+AFRESH = ("submit", "approve", "ask_again")  # those with which something new begins
+AGREED = (S.ACCEPTED, S.INTRODUCED, S.SCHEDULED, S.HELD, S.THANKED)  # the contact said yes
 ARRANGING = ("schedule", "suggest", "cancel")  # the client's steps that say something of a meeting
 # Of these the last says whether it went to the contact.
 PASSING = ("approve", "recall", "decline", "postpone", "ask_again")

@@ -7,7 +7,7 @@ from coaching.models import Event
 from coaching.secrets import digest, secret
 
 from .. import mail, tasks
-from .moves import ASKING, MOVES, MoveRefused, Status
+from .moves import AFRESH, ASKING, MOVES, MoveRefused, Status
 
 
 class Moving:
@@ -26,6 +26,7 @@ class Moving:
         if verb == "approve":
             self._may_be_asked()
         elif verb == "ask_again":
+            self._look_at_coaching()
             self._look_at_contact()
             words |= self._new_round()
         elif move.end == Status.NOT_NOW and move.role != "contact":
@@ -57,8 +58,20 @@ class Moving:
         now = ("never_at", "erased_at", "rests_until", "paused_until", "email", "linkedin_key")
         self.contact.refresh_from_db(fields=now, from_queryset=people)
 
+    def _look_at_coaching(self):
+        """As it is now; nobody pauses or ends it until this deed is done."""
+        rows = type(self.coaching).objects.select_for_update(no_key=True)
+        now = ("ended_at", "paused_at", "paused_by")
+        self.coaching.refresh_from_db(fields=now, from_queryset=rows)
+        if self.coaching.paused_at:
+            words = _(
+                "De begeleiding van %(client)s heeft pauze. Er gaat nu geen nieuwe vraag weg."
+            )
+            raise MoveRefused(words % {"client": self.client.get_short_name()})
+
     def _may_be_asked(self):
         """The contact wants it, has room for it, and nobody else is asking her right now."""
+        self._look_at_coaching()
         self._look_at_contact()
         if self.contact.wants_no_questions:
             raise MoveRefused(_("Deze persoon wil niet meer gevraagd worden."))
@@ -129,10 +142,14 @@ class Moving:
         }
 
     def _is_too_late(self, verb):
-        """Once the coaching has ended nobody new is asked; what was begun can be finished. And
-        nobody is asked again before the day she named."""
+        """Once the coaching has ended nobody new is asked, nor while it rests; what was begun can
+        be finished. And nobody is asked again before the day she named."""
         if verb == "ask_again" and not self.is_awake:
             return True
+        if verb in AFRESH and self.coaching.paused_at:
+            return True
+        if verb == "withdraw" and self.coaching.ended_at:
+            return self.status != Status.ACCEPTED  # the others were withdrawn; a draft rests
         return verb in ASKING and bool(self.coaching.ended_at)
 
     def _advance(self, status, words):

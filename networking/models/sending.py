@@ -38,6 +38,7 @@ class Sending:
         No event: a draft is written many times, and only sending it is a deed.
         """
         mine = type(self).objects.filter(pk=self.pk, status__in=MOVES["submit"].starts)
+        mine = mine.filter(coaching__ended_at=None)
         now = timezone.now()
         changes = {"version": F("version") + 1, "changed_at": now}
         if mine.filter(version=version).update(**words, **changes):
@@ -65,6 +66,9 @@ class Sending:
     @property
     def reason_to_hold(self):
         """Why one more may not be sent now, in words for the client; "" when it may."""
+        if self.coaching.paused_at:
+            words = _("De begeleiding met %(coach)s heeft pauze. Er gaat nu geen nieuwe vraag weg.")
+            return words % {"coach": self.coach.get_short_name()}
         others = type(self).objects.filter(coaching=self.coaching_id, status__in=RUNNING)
         running = others.exclude(pk=self.pk).count()
         rules = CoachProfile.objects.only("open_requests").get(user=self.coaching.coach_id)
@@ -86,7 +90,8 @@ class Sending:
         Two requests sent at the same moment are counted one after the other.
         """
         coaching = self._lock_coaching()
-        self.coaching.ended_at = coaching.ended_at  # perhaps a moment ago
+        for when in ("ended_at", "paused_at"):  # perhaps a moment ago
+            setattr(self.coaching, when, getattr(coaching, when))
         if not self.goal.strip() or not is_there(self.offer_kind, self.offer):
             raise MoveRefused(_("Schrijf eerst wat je wilt weten en wat je meebrengt."))
         if not coaching.fair_play_at:

@@ -95,6 +95,8 @@ class Suggestion(models.Model):
         if not this.select_for_update():  # one at a time: so three are three
             raise SuggestionRefused(_("Je begeleidt deze klant niet meer."))
         names = {"name": contact.short_name, "client": coaching.client.get_short_name()}
+        if this.exclude(paused_at=None).exists():
+            raise SuggestionRefused(_("De begeleiding van %(client)s heeft pauze.") % names)
         shown = type(contact).objects.shown_to(coaching.client, this.with_keys())
         if not shown.filter(pk=contact.pk).exists():
             raise SuggestionRefused(

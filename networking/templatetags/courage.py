@@ -21,7 +21,8 @@ def suggestions(context):
     """The people whom her coaches thought of; nothing when there are none."""
     look = context.get("look")
     found = suggested_to(context["user"], look and look.coachings)
-    return {"suggestions": found, "csrf_token": context.get("csrf_token")}
+    context = {"csrf_token": context.get("csrf_token"), "via": look and look.has_several}
+    return context | {"suggestions": found}
 
 
 @register.inclusion_tag("networking/remark.html")

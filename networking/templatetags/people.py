@@ -18,19 +18,19 @@ TOPICS = 3  # of somebody's own, on a card in a list
 
 
 @register.simple_tag
-def person(card, introduction, is_saved, idea, focus=False):
+def person(card, introduction, is_saved, idea, focus=False, via=False):
     """The card of a person in a list; ``idea`` is a question to ask somebody of whom it tells
-    little.
+    little, ``via`` asks for whose network she is from.
 
     Writing cards is most of the work of a page of them. So it takes two steps: an outline, which is
     remembered for all of whom as much is told, and then what is told of this one.
     """
-    told = {name: text for name, text in _told(card, introduction, idea).items() if text}
+    told = {name: text for name, text in _told(card, introduction, idea, via).items() if text}
     outline = _outline(frozenset(told), is_saved, focus, get_language(), icon("heart"))
     return format_html(outline, **told)
 
 
-def _told(card, introduction, idea):
+def _told(card, introduction, idea, via):
     """All that stands on a card, by the names that person.html has for it."""
     topics = card.own_topics[:TOPICS]
     told = {
@@ -45,6 +45,7 @@ def _told(card, introduction, idea):
         "field": card.field_tag,
         "rests": card.room if card.rests_until else "",
         "room": "" if card.rests_until else card.room,
+        "via": via and card.coach.get_short_name(),
         **{f"topic{number}": topic for number, topic in enumerate(topics, start=1)},
     }
     if card.line:

@@ -63,6 +63,7 @@ def show(request, ref):
         "introduction": mine.get(contact.pk),
         "is_saved": contact.pk in ties.saved,
         "proof": proof(contact.coach),
+        "via": look.has_several,
     }
     return render_part(request, "networking/card.html", "kaart", context)
 

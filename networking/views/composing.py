@@ -79,6 +79,8 @@ def _newer(introduction, words):
 def save(request, ref):
     """Autosave: what is typed so far, and the mail as it now reads."""
     introduction = find(request.user, ref)
+    if introduction.coaching.ended_at:  # the page says that nothing is kept any more
+        return HttpResponse(status=409)
     form = DraftForm(request.POST, instance=introduction)
     stored = form.is_valid() and introduction.write(form.words, version=_version(request))
     context = _compose(introduction, form) | {"stored": stored}

@@ -9,6 +9,7 @@ from verbinder.htmx import render_part, wants_part
 
 from .. import timeline
 from ..alternatives import alternatives
+from ..browsing import Browsing
 from ..ladder import introductions_of
 from ..models import Contact, Introduction, MoveRefused, Note, OtherPerson
 from ..models.moves import ARRANGING, MOVES
@@ -24,7 +25,11 @@ ELSEWHERE = ("submit", *ARRANGING)  # steps with a page of their own
 def index(request):
     introductions = introductions_of(request.user).with_people()
     fresh = just_spoken(Introduction.objects.filter(pk=OuterRef("pk")), request.user)
-    context = {"introductions": introductions.annotate(to_note=Exists(fresh))}
+    introductions = introductions.annotate(to_note=Exists(fresh))
+    look = Browsing(request.user)
+    coachings = [*look.coachings, *(one.coaching for one in introductions)]
+    coaches = {coaching.coach_id for coaching in coachings}
+    context = {"introductions": introductions, "look": look, "via": len(coaches) > 1}
     return render(request, "networking/introductions.html", context)
 
 
@@ -32,7 +37,8 @@ def index(request):
 def new(request, ref):
     """Start asking: the draft for this person, or the one that is already there."""
     contact = get_object_or_404(Contact.objects.shown_to(request.user), ref=ref)
-    coaching = Coaching.objects.running().get(coach=contact.coach, client=request.user)
+    mine = Coaching.objects.running().of_client(request.user)
+    coaching = get_object_or_404(mine, coach=contact.coach)  # it may end at this very moment
     again = request.POST.get("again") == "yes"
     words = Introduction.words_to_reuse(request.user) if again else None
     introduction = Introduction.draft(coaching, contact, words)

@@ -181,6 +181,8 @@ def pages_of(cast):
     SavedPerson.put(cast.noor, cast.sanne, True)
     SavedSearch.keep(cast.noor, "q=adviseur", "Adviseurs")
     Invitation.send(cast.marjan, email="nieuw@example.org", first_name="Nieuw")
+    handed = Invitation.send(cast.marjan, email="zelf@example.org", first_name="Zelf", by_hand=True)
+    coaching = f"/coachings/{cast.coaching.ref}/"
     untold = contact(cast.marjan, "Iris", "Proef", "named", role="Docent", informed_at=None)
     untold.open_page()
     cast.sanne.pause(timezone.localdate() + timedelta(days=9))
@@ -202,7 +204,8 @@ def pages_of(cast):
         "forgotten": "/account/password/forgotten/",
         "sign-in-refused": ("/account/sign-in/", refused(CODE_FORM, "geen adres")),
         "code": ("/account/sign-in/", submit(CODE_FORM, cast.noor.email, until="input[name=code]")),
-        "invitation": doors["invitation"],
+        "invitation": (doors["invitation"], all_unfolded),
+        "invitation-handed": f"/{handed.link.split('/', 3)[3]}",
         "invitation-unknown": "/invitations/onbekend/",
         **answers,
         **{
@@ -271,6 +274,9 @@ def pages_of(cast):
         "note-paper": f"{note.get_absolute_url()}paper/",
         "note-versions": f"{note.get_absolute_url()}versions/",
         "note-version": f"{note.get_absolute_url()}versions/?number=4",
+        "my-coach": "/my-coaches/",
+        "my-coach-pause": f"{coaching}pause/",
+        "my-coach-end": f"{coaching}end/",
         "profile": "/profile/",
         "mails": "/profile/mails/",
         "profile-refused": ("/profile/", refused("#id_first_name", "")),
@@ -321,6 +327,11 @@ def pages_of(cast):
         "informing-letters": ("/contacts/informing/", letters),
         "keeping": "/contacts/keeping/",
         "clients": "/clients/",
+        "clients-unfolded": ("/clients/", all_unfolded),
+        "several": "/clients/invitations/several/",
+        "several-refused": ("/clients/invitations/several/", refused("#id_people", "Jan van Dam")),
+        "coaching-pause": f"{coaching}pause/",
+        "coaching-end": f"{coaching}end/",
         "rehearsal": f"/desk/rehearsals/{along.ref}/",
         "suggestions": f"/clients/{cast.coaching.ref}/suggestions/?q=proef",
         "suggestion": f"{thought_of.get_absolute_url()}suggestions/",

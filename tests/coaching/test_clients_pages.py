@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from coaching.models import Coaching, Invitation
+from coaching.models import Coaching, Event, Invitation
 
 FATIMA = {"first_name": "Fatima", "last_name": "", "email": "fatima@example.org", "language": "nl"}
 
@@ -24,7 +24,7 @@ def test_for_who_is_no_coach_there_is_no_such_page(cast, sign_in):
     client = sign_in(cast.noor)
     assert client.get("/clients/").status_code == 404
     assert send(client).status_code == 404
-    assert client.post(f"/clients/{cast.coaching.ref}/end/").status_code == 404
+    assert client.get("/clients/invitations/several/").status_code == 404
     assert not Invitation.objects.exists()
 
 
@@ -85,14 +85,21 @@ def test_an_invitation_that_ran_out_can_be_sent_again(cast, sign_in):
     assert "Verlopen op" not in client.get("/clients/").text
 
 
-def test_ending_closes_the_network_at_once_and_only_for_your_own_client(cast, sign_in):
-    url = f"/clients/{cast.coaching.ref}/end/"
-    assert sign_in(cast.otto).post(url).status_code == 404
-    assert sign_in(cast.marjan).get(url).status_code == 405
-    page = sign_in(cast.marjan).post(url, follow=True)
-    assert "Je hebt afgerond met Noor" in page.text
-    assert not Coaching.objects.running().of_client(cast.noor).exists()
-    assert sign_in(cast.marjan).post(url).status_code == 404
+def test_of_a_client_who_is_quiet_the_coach_reads_since_when(cast, sign_in):
+    said = "Je hoorde niets sinds"
+    client = sign_in(cast.marjan)
+    assert said not in client.get("/clients/").text
+    long_ago = timezone.now() - timedelta(days=40)
+    Coaching.objects.filter(pk=cast.coaching.pk).update(started_at=long_ago)
+    Event.objects.update(at=long_ago)
+    assert said in client.get("/clients/").text
+    Event.record(cast.noor, "introduction.draft", cast.coaching, hearers=[])
+    assert said in client.get("/clients/").text, "what she does for herself is nobody's news"
+    Event.record(cast.noor, "introduction.submit", cast.coaching, hearers=[cast.marjan])
+    assert said not in client.get("/clients/").text
+    Event.objects.update(at=long_ago)
+    Coaching.objects.get(pk=cast.coaching.pk).pause(by=cast.noor)
+    assert said not in client.get("/clients/").text
 
 
 def test_the_page_costs_the_same_with_many_clients(cast, sign_in, django_assert_max_num_queries):

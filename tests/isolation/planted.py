@@ -65,6 +65,12 @@ LEAKS = [
         "Coaching.objects.of_client(self.client)",
     ),
     Leak(
+        "object: a draft of an ended coaching is written on",
+        NET + "models/sending.py",
+        "mine = mine.filter(coaching__ended_at=None)",
+        "mine = mine.filter()",
+    ),
+    Leak(
         "object: a contact that is open to others only",
         NET + "models/contact_set.py",
         "Q(coach=coaching.coach_id, open_to__overlap=coaching.keys)",

@@ -68,6 +68,11 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "own contact": ("own_contact", {"noor": {"friend"}, "eva": {"evafriend"}}),
     "import": ("import", {"marjan": {"file"}, "otto": {"pile"}}),
     "coaching": ("coaching", {"marjan": {"noors"}, "otto": {"brams"}}),
+    # Each of the two, as long as it runs.
+    "party": (
+        "coaching",
+        {"marjan": {"noors"}, "noor": {"noors"}, "otto": {"brams"}, "bram": {"brams"}},
+    ),
     "hint": ("suggestion", {"noor": {"hint"}, "bram": {"tip"}}),
     "own hint": ("suggestion", {"marjan": {"hint"}, "otto": {"tip"}}),
     "invitation": ("invitation", {"marjan": {"guest"}, "otto": {"stray"}}),
@@ -108,9 +113,12 @@ POLICY = (
     | {
         "mfa_remove_webauthn": both("passkey"),
         "coaching:clients": {"GET": COACH},
-        "coaching:coaching_end": {"POST": "coaching"},
+        "coaching:coaching_end": both("party"),
+        "coaching:coaching_pause": both("party"),
+        "coaching:my_coaches": {"GET": SIGNED_IN},
         "coaching:coaching_tags": {"POST": "coaching"},
         "coaching:invitations": both(COACH),
+        "coaching:invitations_several": both(COACH),
         "coaching:invitation_withdrawal": {"POST": "invitation"},
         "coaching:invitation": both("welcome"),
         "coaching:profile": both(SIGNED_IN),

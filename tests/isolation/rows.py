@@ -137,6 +137,8 @@ def _is_theirs(model, row, w, me, name, key):
         return row["owner_id"] == me.pk
     if model in OF_A_CLIENT:
         return row["client_id"] == me.pk
+    if model is Coaching and name in ("coaching:coaching_pause", "coaching:coaching_end"):
+        return me.pk in (row["coach_id"], row["client_id"])
     if model in (Introduction, Suggestion):
         coaching = Coaching.objects.get(pk=row["coaching_id"])
         return me in (coaching.client, coaching.coach)

@@ -228,3 +228,15 @@ def test_how_long_is_said_in_her_language(cast, sign_in, language, words):
     wish = people.introduction(cast)
     page = sign_in(cast.noor).get(f"/introductions/{wish.ref}/edit/")
     assert f">{words}</option>" in page.content.decode()
+
+
+def test_an_open_page_keeps_nothing_once_the_coaching_has_ended(cast, sign_in):
+    wish = people.introduction(cast)
+    before = wish.version
+    cast.coaching.end(by=cast.marjan)
+    client = sign_in(cast.noor)
+    for words in ({}, {"keep": "draft"}):
+        typed = {"version": before, "goal": "Nog iets anders."} | words
+        assert client.post(f"/introductions/{wish.ref}/draft/", typed).status_code == 409
+        assert client.post(f"/introductions/{wish.ref}/edit/", typed).status_code == 302
+    assert Introduction.objects.get(pk=wish.pk).version == before

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from coaching.models import Coaching
+from coaching.models import Coaching, Event
 from networking.models import Contact, FollowUp, SavedPerson
 from tests import cast as people
 from tests.cast import walk
@@ -20,7 +20,9 @@ def home(sign_in):
 
 
 def months_ago(coaching):
-    Coaching.objects.filter(pk=coaching.pk).update(started_at=timezone.now() - timedelta(days=90))
+    before = timezone.now() - timedelta(days=90)
+    Coaching.objects.filter(pk=coaching.pk).update(started_at=before)
+    Event.objects.all().update(at=before)
 
 
 def test_a_client_reads_what_is_under_way_and_whose_turn_it_is_hers_first(cast, home):
