@@ -66,6 +66,10 @@ class LoginCodeForm(MailedCodeForm, account.ConfirmLoginCodeForm):
     pass
 
 
+class CodeAgainForm(MailedCodeForm, account.ConfirmLoginCodeForm):
+    pass
+
+
 class EmailCodeForm(MailedCodeForm, account.ConfirmEmailVerificationCodeForm):
     pass
 

@@ -62,6 +62,7 @@ LIMITS = {
     "arrangements": Limit(  # of one meeting, by one side: each sends mails
         20, DAY, "introduction", _("Er is vandaag al vaak iets veranderd. Ga morgen gerust verder.")
     ),
+    "proof_codes": Limit(10, HOUR, "user"),
     "links": Limit(30, MINUTE, "visitor", LINKS),
     "wrong_words": Limit(5, MINUTE, "visitor", LINKS),
     "new_links": Limit(5, HOUR, "visitor"),

@@ -101,6 +101,9 @@ class Trial:
         email = worlds.canary("noor", "email") + "@example.org"
         self.client.post(reverse("account_reset_password"), {"email": email})
 
+    def _ask_proof(self):
+        self.client.post(reverse("account_reauthenticate_code"), {"action": "send"})
+
     def _unsent(self):
         Afterword.objects.all().delete()
         Introduction.objects.filter(status="thanked").update(status="held")

@@ -98,6 +98,7 @@ DOORS = (
 )  # fmt: skip
 ROOMS = (
     "account_email", "account_reauthenticate", "mfa_reauthenticate",
+    "account_reauthenticate_code",
     "mfa_reauthenticate_webauthn", "account_change_password", "account_set_password", "mfa_index",
     "mfa_list_webauthn", "mfa_add_webauthn", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
