@@ -134,6 +134,10 @@ def _first_name(to):
     return to.name if isinstance(to, Address) else to.get_short_name()
 
 
+def data_taken(event, user):
+    write(event, "data_taken", to=user)
+
+
 def invitation(event, invitation):
     coach = invitation.coach
     write(

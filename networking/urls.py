@@ -25,6 +25,7 @@ from .views import (
     note_versions,
     notes,
     other_people,
+    own_data,
     questions,
     reaching,
     rehearsals,
@@ -115,6 +116,8 @@ urlpatterns = [
     path("about/", about.ask_link, name="about_link"),
     path("about/removed/", about.removed, name="about_removed"),
     path("about/<str:word>/", about.show, name="about"),
+    # What is kept of whoever asks
+    path("account/data/", own_data.take, name="own_data"),
     # Notes
     path("notes/", notes.index, name="notes"),
     path("notes/<uuid:ref>/", notes.edit, name="note"),

@@ -69,6 +69,7 @@ FORMS = {
         good={**PERSON, "time_zone": "Europe/Amsterdam", "welcome": "Dag"},
         kept=("first_name", "last_name", "welcome"),
     ),
+    "networking:own_data": Form("noor"),
     "networking:contact_new": Form(
         "marjan",
         good={

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from .rights import Rights
+
 
 def check_time_zone(value):
     if value not in zoneinfo.available_timezones():
@@ -30,7 +32,7 @@ class UserManager(BaseUserManager):
         return self.get(email=email.strip().lower())
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(Rights, AbstractBaseUser, PermissionsMixin):
     """A coach, a client or an operator. Contacts never have an account."""
 
     email = models.EmailField(_("e-mailadres"), unique=True)

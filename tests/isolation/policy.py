@@ -190,6 +190,7 @@ POLICY = (
         "networking:informing_mails": {"POST": COACH},
         "networking:informing_told": {"POST": COACH},
         "networking:contacts_keeping": both(COACH),
+        "networking:own_data": both(SIGNED_IN),
         "networking:notes": {"GET": SIGNED_IN},
         "networking:note": {"GET": "note", "POST": "own note"},
         "networking:notes_markdown": {"GET": SIGNED_IN},
