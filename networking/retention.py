@@ -9,6 +9,7 @@
     follow-up, done      a year         gone
     counts of limits     two days       gone
     thrown away notes    a month        gone
+    who closed her account              gone by night, if a worker was not there at once
 
 The numbers are settings (``KEEP_…_DAYS``; of rows, ``UNDO_DAYS``). The worker calls ``run`` every
 night.
@@ -23,7 +24,7 @@ from django.utils import timezone
 from coaching.models import Delivery, Event, Hit, User
 from coaching.models.event import Role
 
-from . import contact_mail
+from . import contact_mail, leaving
 from .models import (
     Contact,
     ContactImport,
@@ -47,6 +48,7 @@ def run():
         hide_uninformed(coach)
         ask_to_keep(coach)
         erase_unanswered(coach)
+    leaving.forget_all()
     forget_rows()
     forget_disclosures()
     FollowUp.objects.all().forget_done()

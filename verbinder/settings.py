@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "coaching.sessions_app.SessionsConfig",
     "django_htmx",
     "procrastinate.contrib.django",
 ]
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "verbinder.middleware.htmx_sign_in",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "verbinder.middleware.last_seen",
     "verbinder.middleware.own_language_and_time",
     "django.contrib.messages.middleware.MessageMiddleware",
     "verbinder.middleware.too_much",

@@ -58,9 +58,13 @@ class User(Rights, AbstractBaseUser, PermissionsMixin):
         return self.get_full_name()
 
     def get_full_name(self):
+        if self.left_at:
+            return self.name_of_nobody
         return f"{self.first_name} {self.last_name}".strip() or self.email.partition("@")[0]
 
     def get_short_name(self):
+        if self.left_at:
+            return self.name_of_nobody
         return self.first_name or self.email.partition("@")[0]
 
     def audience(self):
