@@ -18,6 +18,9 @@ from allauth.account.internal.flows.login import (
 from allauth.core.exceptions import ReauthenticationRequired
 from django.shortcuts import redirect
 
+from . import mail
+from .models import User
+
 KEY = "proof_code"  # in the session
 SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -84,10 +87,8 @@ class MailedProof(AbstractCodeVerificationProcess):
         return cls(request, state).abort_if_invalid() if state else None
 
     def send(self):
-        adapter = get_adapter(self.request)
-        self.state["code"] = adapter.generate_login_code()
-        words = {"code": self.code, "user": self.request.user}
-        adapter.send_mail("account/email/proof_code", self.request.user.email, words)
+        self.state["code"] = get_adapter(self.request).generate_login_code()
+        mail.proof_code(User.objects.get(pk=self.request.user.pk), self.code)
 
     def persist(self):
         self.request.session[KEY] = self.state

@@ -134,6 +134,11 @@ def _first_name(to):
     return to.name if isinstance(to, Address) else to.get_short_name()
 
 
+def proof_code(user, code):
+    """Somebody waits for it, at the page where she shows that it is her."""
+    write(None, "proof_code", to=user, context={"code": code}, sensitive=True)
+
+
 def data_taken(event, user):
     write(event, "data_taken", to=user)
 

@@ -7,6 +7,8 @@ no more than two words: enough to know one's own phone again, and nothing to fol
 import re
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.utils import timezone
 
@@ -72,3 +74,10 @@ def end(user, *, but="", only=None):
     for session in sessions:
         session.end()
     return len(sessions)
+
+
+def forget_ended():
+    """Those that ran out, and what was listed of them."""
+    SessionStore.clear_expired()
+    here = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=here).delete()

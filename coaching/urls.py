@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import clients, deliveries, invitations, notices, outbox, profile
+from .views import clients, deliveries, invitations, notices, outbox, profile, sessions
 
 app_name = "coaching"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     ),
     path("invitations/<str:word>/", invitations.show, name="invitation"),
     path("profile/", profile.edit, name="profile"),
+    path("account/sessions/", sessions.index, name="sessions"),
+    path("account/email/undo/<str:word>/", sessions.undo_address, name="address_undo"),
     path("profile/mails/", notices.edit, name="notices"),
     path("mails/<str:word>/", notices.stop, name="notices_stop"),
     path("deliveries/", deliveries.index, name="deliveries"),

@@ -7,6 +7,8 @@
     words of a mail      a month        only that it was sent, when and to whom
     who saw whom         two years      gone
     follow-up, done      a year         gone
+    an old address       three days     gone; until then its owner can have it back
+    sessions that ended             gone
     counts of limits     two days       gone
     thrown away notes    a month        gone
     who closed her account              gone by night, if a worker was not there at once
@@ -21,7 +23,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from coaching.models import Delivery, Event, Hit, User
+from coaching import sessions
+from coaching.models import AddressChange, Delivery, Event, Hit, User
 from coaching.models.event import Role
 
 from . import contact_mail, leaving
@@ -54,6 +57,8 @@ def run():
     FollowUp.objects.all().forget_done()
     Delivery.objects.all().forget_words()
     Hit.forget()
+    AddressChange.objects.all().forget()
+    sessions.forget_ended()
     Note.objects.empty_bin()
     NoteVersion.objects.thin_out(WEEK)
 

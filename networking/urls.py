@@ -18,6 +18,7 @@ from .views import (
     introductions,
     keeping,
     kits,
+    leaving,
     meeting_links,
     meetings,
     my_people,
@@ -26,6 +27,7 @@ from .views import (
     notes,
     other_people,
     own_data,
+    privacy,
     questions,
     reaching,
     rehearsals,
@@ -118,6 +120,10 @@ urlpatterns = [
     path("about/<str:word>/", about.show, name="about"),
     # What is kept of whoever asks
     path("account/data/", own_data.take, name="own_data"),
+    path("privacy/", privacy.show, name="privacy"),
+    path("privacy/register/", privacy.register, name="register"),
+    path("account/deletion/", leaving.leave, name="leaving"),
+    path("account/left/", leaving.left, name="left"),
     # Notes
     path("notes/", notes.index, name="notes"),
     path("notes/<uuid:ref>/", notes.edit, name="note"),

@@ -69,6 +69,9 @@ FORMS = {
         good={**PERSON, "time_zone": "Europe/Amsterdam", "welcome": "Dag"},
         kept=("first_name", "last_name", "welcome"),
     ),
+    "networking:leaving": Form("noor", good={"sure": "on"}),
+    "coaching:sessions": Form("noor", good={"session": "1"}),
+    "coaching:address_undo": Form("visitor", "nina"),
     "networking:own_data": Form("noor"),
     "networking:contact_new": Form(
         "marjan",

@@ -14,9 +14,8 @@ UNDO_WITHIN = timedelta(hours=72)
 
 class AddressChangeQuerySet(models.QuerySet):
     def behind(self, word):
-        """The change that a link in a mail to the old address may still undo."""
-        since = timezone.now() - UNDO_WITHIN
-        return self.filter(word_digest=digest(word), undone_at=None, at__gt=since)
+        """The change of which the mail to the old address held this word."""
+        return self.filter(word_digest=digest(word))
 
     def forget(self):
         """Once it cannot be undone any more, the old address is nobody's business."""
@@ -55,6 +54,13 @@ class AddressChange(models.Model):
     def until(self):
         return self.at + UNDO_WITHIN
 
+    @property
+    def can_be_undone(self):
+        if self.undone_at or self.until <= timezone.now() or self.user.left_at:
+            return False
+        others = User.objects.exclude(pk=self.user_id)
+        return not others.filter(email=self.old_email).exists()  # made with it meanwhile
+
     @classmethod
     @transaction.atomic
     def tell(cls, user, old_email):
@@ -70,9 +76,8 @@ class AddressChange(models.Model):
         """The old address counts again, and she is signed out everywhere. False for the second
         press, and when somebody else has made an account with it meanwhile."""
         User.objects.select_for_update().get(pk=self.user_id)
-        taken = User.objects.filter(email=self.old_email).exclude(pk=self.user_id)
         mine = AddressChange.objects.filter(pk=self.pk, undone_at=None)
-        if taken.exists() or not mine.update(undone_at=timezone.now()):
+        if not self.can_be_undone or not mine.update(undone_at=timezone.now()):
             return False
         # Later changes were made by whoever made this one.
         later = AddressChange.objects.filter(user=self.user, at__gt=self.at, undone_at=None)

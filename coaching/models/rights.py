@@ -71,5 +71,10 @@ class Rights(models.Model):
         self.save()
         self.groups.clear()
         self.user_permissions.clear()
-        for rows in (self.emailaddress_set, self.authenticator_set, self.notice_choices):
+        for rows in (
+            self.emailaddress_set,
+            self.address_changes,
+            self.authenticator_set,
+            self.notice_choices,
+        ):
             rows.all().delete()

@@ -25,7 +25,8 @@ class Person:
         self.first_name, self.last_name = user.first_name, user.last_name
         self.name = f"{self.first_name} {self.last_name}".strip()
         addresses = user.emailaddress_set.values_list("email", flat=True)
-        self.emails = {user.email, *addresses}
+        before = user.address_changes.values_list("old_email", flat=True)
+        self.emails = {user.email, *addresses, *before}
         self.whole = Names(self, self.emails)
         self.every = Names(self, self.emails, every=True)
 
@@ -67,7 +68,9 @@ def _forget_mails(user, person):
     """All that she got and sent. Of mails to others about her the words too: they were read by
     those they were for, who have them. That something was sent, when and to whom, stays."""
     to_her = Q(to_user=user) | Q(to_email__in=person.emails)
-    Delivery.objects.filter(to_her).over().wipe()
+    mails = Delivery.objects.filter(to_her).over()
+    mails.update(from_name="Verbinder", **NO_WORDS)
+    mails.wipe()
     in_her_name = Delivery.objects.filter(coach=user).over()
     in_her_name.update(from_name="Verbinder", **NO_WORDS)
     in_her_name.filter(to_user=None).wipe()
