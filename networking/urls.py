@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     about,
+    access_log,
     afterwards,
     answers,
     cards,
@@ -54,6 +55,7 @@ urlpatterns = [
     path("contacts/keeping/", keeping.index, name="contacts_keeping"),
     path("contacts/<uuid:ref>/", contacts.edit, name="contact"),
     path("contacts/<uuid:ref>/pause/", contacts.pause, name="contact_pause"),
+    path("contacts/<uuid:ref>/log/", access_log.show, name="contact_log"),
     path("contacts/<uuid:ref>/erasure/", contacts.erase, name="contact_erasure"),
     path("contacts.csv", exports.contacts_csv, name="contacts_csv"),
     path("contacts.vcf", exports.contacts_vcf, name="contacts_vcf"),

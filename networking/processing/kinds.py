@@ -175,7 +175,7 @@ KINDS = (
         _("Welke klant je kaart zag, met of zonder naam, en wanneer voor het eerst."),
         _("Zodat jij kunt nalezen wie je gegevens zag, en niemand een netwerk leeghaalt."),
         Ground.DUTY, _("%(n)s, daarna weg."),
-        _("Jij en de coach. Jij leest “een klant”, de coach wie dat was."), "KEEP_DISCLOSURES_DAYS",
+        _("Jij en de coach, zonder welke klant het was."), "KEEP_DISCLOSURES_DAYS",
     ),
     Kind(
         "never", CO, _("Nooit meer vragen"),

@@ -133,6 +133,7 @@ POLICY = (
         "networking:rules": both(COACH),
         "networking:contact": both("contact"),
         "networking:contact_pause": {"POST": "contact"},
+        "networking:contact_log": {"GET": "contact"},
         "networking:contact_erasure": {"POST": "contact"},
         "networking:import_new": both(COACH),
         "networking:import": {"GET": "import"},
