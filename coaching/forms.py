@@ -4,6 +4,7 @@ import zoneinfo
 
 from allauth.account import forms as account
 from allauth.app_settings import USER_CODE_FORMAT
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
@@ -168,6 +169,13 @@ class AddPasskeyForm(KindForm, AddWebAuthnForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["name"] = _("Mijn apparaat")
+
+    def clean(self):
+        """What no browser sends is no fault of ours."""
+        try:
+            return super().clean()
+        except ValueError as problem:
+            raise get_adapter().validation_error("incorrect_code") from problem
 
     def clean_name(self):
         """The passkey is on the device already: a missing name is no reason to refuse it."""

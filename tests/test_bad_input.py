@@ -120,7 +120,7 @@ class Trial:
         except Exception as fault:
             self.found.append(f"{self.name}, {why}: {type(fault).__name__}: {str(fault)[:150]}")
             return None
-        page = answer.text
+        page = b"".join(answer).decode(errors="replace") if answer.streaming else answer.text
         if answer.status_code not in FINE:
             self.found.append(f"{self.name}, {why}: {answer.status_code}")
         if stock := [words for words in STOCK if words in page]:

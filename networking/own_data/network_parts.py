@@ -1,39 +1,42 @@
 """A coach's network: the people in it with all she keeps of them, and how she filled it."""
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import Coaching, Tag
 
 from ..models import Contact, ContactImport, Correction, Heading
-from .part import Column, Part, choice
+from .part import AT_ONCE, Column, Part, choice
 
 
-def tag_names(row):
-    """The names of the tags that a contact carries; looked up once per coach."""
-    if not hasattr(row.coach, "tag_names"):
-        row.coach.tag_names = dict(row.coach.tags.values_list("pk", "name"))
-    return [row.coach.tag_names[pk] for pk in row.tags if pk in row.coach.tag_names]
+def network(coach):
+    """Her contacts, each with the one coach that knows what her tags and clients are called."""
+    coach.tag_names = dict(coach.tags.values_list("pk", "name"))
+    given = Coaching.objects.of_coach(coach).select_related("client")
+    coach.names = {0: str(_("Alle klanten"))} | coach.tag_names
+    coach.names |= {-c.pk: c.client.get_full_name() for c in given}
+    mine = Contact.objects.of_coach(coach).annotate(file=F("came_with__filename"))
+    for contact in mine.order_by("sort_key", "pk").iterator(AT_ONCE):
+        contact.coach = coach
+        yield contact
 
 
-def open_to(row):
+def tag_names(contact):
+    names = contact.coach.tag_names
+    return [names[pk] for pk in contact.tags if pk in names]
+
+
+def open_to(contact):
     """0 is everybody; else tags, and clients by the number of their coaching, below zero."""
-    tag_names(row)
-    if not hasattr(row.coach, "client_names"):
-        running = Coaching.objects.of_coach(row.coach).select_related("client")
-        row.coach.client_names = {-c.pk: c.client.get_full_name() for c in running}
-    known = {0: str(_("Alle klanten"))} | row.coach.tag_names | row.coach.client_names
-    return [known[key] for key in row.open_to if key in known]
+    names = contact.coach.names
+    return [names[key] for key in contact.open_to if key in names]
 
 
 NETWORK_PARTS = (
     Part(
         "contacts",
         _("Je netwerk"),
-        lambda user: (
-            Contact.objects.of_coach(user)
-            .select_related("coach__coach_profile", "came_with")
-            .order_by("sort_key", "pk")
-        ),
+        network,
         (
             Column("first_name", _("Voornaam")),
             Column("last_name", _("Achternaam")),
@@ -59,7 +62,7 @@ NETWORK_PARTS = (
             Column("closeness", _("Hoe goed je deze persoon kent"), choice("closeness")),
             Column("tags", _("Labels"), tag_names),
             Column("source", _("Waar het vandaan komt")),
-            Column("came_with", _("Bestand"), lambda c: c.came_with and c.came_with.filename),
+            Column("came_with", _("Bestand"), lambda c: c.file or ""),
             Column("created_at", _("Sinds")),
             Column("looked_at", _("Bekeken")),
             Column("shared_at", _("Gedeeld")),

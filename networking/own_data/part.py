@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 AT_ONCE = 500  # rows in memory
@@ -50,4 +52,15 @@ def in_words(value):
 
 def choice(name):
     """The words for one of some choices."""
-    return lambda row: getattr(row, f"get_{name}_display")()
+
+    def read(row):
+        value = getattr(row, name)
+        return _labels(type(row), name, get_language()).get(value, value)
+
+    return read
+
+
+@cache
+def _labels(model, name, language):
+    """Looked up once: in a large network Django would do nothing but that."""
+    return {value: str(label) for value, label in model._meta.get_field(name).flatchoices}
