@@ -18,6 +18,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from .. import forms, limits
+from ..forms_passkey import AddPasskeyForm
 from ..fresh import MailedProof
 
 
@@ -124,7 +125,7 @@ class CodeAgain(account.BaseReauthenticateView):
 
 
 class AddPasskey(webauthn.AddWebAuthnView):
-    form_class = forms.AddPasskeyForm
+    form_class = AddPasskeyForm
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
