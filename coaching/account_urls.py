@@ -8,9 +8,11 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
 from . import forms
+from .fresh import proven_and_done
 from .views.accounts import (
     ActivateApp,
     AddPasskey,
+    CodeAgain,
     PasskeyAgain,
     RequestCode,
     SecondStep,
@@ -35,7 +37,7 @@ urlpatterns = [
     path("inactive/", door(account.account_inactive), name="account_inactive"),
     path(
         "email/",
-        room(account.EmailView.as_view(form_class=forms.NewEmailForm)),
+        room(proven_and_done(account.EmailView.as_view(form_class=forms.NewEmailForm))),
         name="account_email",
     ),
     path(
@@ -55,6 +57,11 @@ urlpatterns = [
     ),
     path(
         "reauthenticate/passkey/", room(PasskeyAgain.as_view()), name="mfa_reauthenticate_webauthn"
+    ),
+    path(
+        "reauthenticate/code/",
+        room(CodeAgain.as_view()),
+        name="account_reauthenticate_code",
     ),
     path(
         "password/",

@@ -5,6 +5,7 @@ import base64
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -15,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from . import mail
-from .models import Coaching, CoachProfile, User
+from .models import AddressChange, Coaching, CoachProfile, User
 
 
 class Backend(AuthenticationBackend):
@@ -72,6 +73,22 @@ class AccountAdapter(DefaultAccountAdapter):
             from_name="Verbinder",
             sensitive=True,
         )
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Of another address the old one hears in words of ours, which can be undone."""
+        if template_prefix == "account/email/email_changed":
+            user.refresh_from_db()
+            AddressChange.tell(user, context["from_email"])
+        else:
+            super().send_notification_mail(template_prefix, user, context, email)
+
+    def get_reauthentication_methods(self, user):
+        """Also a mailed code, unless she chose to come in with more than that."""
+        found = super().get_reauthentication_methods(user)
+        if user.is_authenticated and not is_mfa_enabled(user):
+            url = reverse("account_reauthenticate_code")
+            found.append({"id": "code", "description": "code", "url": url})
+        return found
 
 
 class MFAAdapter(DefaultMFAAdapter):

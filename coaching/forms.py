@@ -6,7 +6,6 @@ from allauth.account import forms as account
 from allauth.app_settings import USER_CODE_FORMAT
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +62,10 @@ class PasswordForm(KindForm, account.LoginForm):
 
 
 class LoginCodeForm(MailedCodeForm, account.ConfirmLoginCodeForm):
+    pass
+
+
+class CodeAgainForm(MailedCodeForm, account.ConfirmLoginCodeForm):
     pass
 
 
@@ -151,23 +154,6 @@ class SecondStepAgainForm(AppCodeForm, mfa.ReauthenticateForm):
 
 class ActivateAppForm(CodeForm, ActivateTOTPForm):
     labels = {"code": _("De code die je app nu laat zien")}
-
-
-class AddPasskeyForm(KindForm, AddWebAuthnForm):
-    """Always one that can sign in by itself, so nobody has to know the difference."""
-
-    labels = {"name": _("Naam")}
-    hints = {"name": _("Zo herken je hem later, bijvoorbeeld: mijn telefoon.")}
-    name = forms.CharField(max_length=60, required=False)
-    passwordless = forms.BooleanField(initial=True, widget=forms.HiddenInput)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["name"] = _("Mijn apparaat")
-
-    def clean_name(self):
-        """The passkey is on the device already: a missing name is no reason to refuse it."""
-        return self.cleaned_data["name"] or str(self.initial["name"])
 
 
 # ---- the house's own

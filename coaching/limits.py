@@ -62,6 +62,10 @@ LIMITS = {
     "arrangements": Limit(  # of one meeting, by one side: each sends mails
         20, DAY, "introduction", _("Er is vandaag al vaak iets veranderd. Ga morgen gerust verder.")
     ),
+    "own_data": Limit(  # each reads all that is hers
+        5, DAY, "user", _("Je haalde je gegevens vandaag al vijf keer op. Ga morgen gerust verder.")
+    ),
+    "proof_codes": Limit(10, HOUR, "user"),
     "links": Limit(30, MINUTE, "visitor", LINKS),
     "wrong_words": Limit(5, MINUTE, "visitor", LINKS),
     "new_links": Limit(5, HOUR, "visitor"),

@@ -201,6 +201,8 @@ def coaching_resumed(event, coaching):
 
 
 def coaching_ended(event, coaching):
+    if event.actor and event.actor.left_at:
+        return  # who leaves for good takes leave in one letter; see account_mail
     _to_the_other(("coaching_ended_client", "coaching_ended_coach"), event, coaching)
 
 

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from .views import clients, coachings, deliveries, invitations, notices, outbox, profile
+from .views import (
+    clients,
+    coachings,
+    deliveries,
+    invitations,
+    notices,
+    outbox,
+    profile,
+    sessions,
+)
 
 app_name = "coaching"
 urlpatterns = [
@@ -18,6 +27,8 @@ urlpatterns = [
     path("coachings/<uuid:ref>/pause/", coachings.pause, name="coaching_pause"),
     path("coachings/<uuid:ref>/end/", coachings.end, name="coaching_end"),
     path("profile/", profile.edit, name="profile"),
+    path("account/sessions/", sessions.index, name="sessions"),
+    path("account/email/undo/<str:word>/", sessions.undo_address, name="address_undo"),
     path("profile/mails/", notices.edit, name="notices"),
     path("mails/<str:word>/", notices.stop, name="notices_stop"),
     path("deliveries/", deliveries.index, name="deliveries"),

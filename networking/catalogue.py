@@ -98,6 +98,7 @@ TABLES = {
 }  # fmt: skip
 # Tables without a list: why nothing of them stands on the page.
 WHOLE = {
+    "coaching.AddressChange": "of people with an account",
     "coaching.Event": TRAIL,
     "coaching.Hit": "keyed counts, forgotten within days",
     "coaching.User": "people with an account; not her",

@@ -141,6 +141,7 @@ def disclosures(contact):
     return [
         {
             "since": row["first"],
+            "named": row["shown_as"] == Visibility.NAMED,
             "how": named if row["shown_as"] == Visibility.NAMED else _("zonder je naam"),
             "page": row["part"] == Disclosure.Part.PAGE,
         }

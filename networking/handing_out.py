@@ -23,12 +23,12 @@ AT_ONCE = 1000  # contacts in memory
 
 def in_language(pieces):
     """The pieces as they would come now: a download is written when its request is over, and the
-    language of the reader with it."""
-    language = translation.get_language()
+    language and the clock of the reader with it."""
+    language, zone = translation.get_language(), timezone.get_current_timezone()
 
     def spoken():
         while True:
-            with translation.override(language):
+            with translation.override(language), timezone.override(zone):
                 piece = next(pieces, None)
             if piece is None:
                 return

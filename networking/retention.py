@@ -7,8 +7,11 @@
     words of a mail      a month        only that it was sent, when and to whom
     who saw whom         two years      gone
     follow-up, done      a year         gone
+    an old address       three days     gone; until then its owner can have it back
+    sessions that ended             gone
     counts of limits     two days       gone
     thrown away notes    a month        gone
+    who closed her account              gone by night, if a worker was not there at once
 
 The numbers are settings (``KEEP_…_DAYS``; of rows, ``UNDO_DAYS``). The worker calls ``run`` every
 night.
@@ -20,10 +23,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from coaching.models import Delivery, Event, Hit, User
+from coaching import sessions
+from coaching.models import AddressChange, Delivery, Event, Hit, User
 from coaching.models.event import Role
 
-from . import contact_mail
+from . import contact_mail, leaving
 from .models import (
     Contact,
     ContactImport,
@@ -47,11 +51,14 @@ def run():
         hide_uninformed(coach)
         ask_to_keep(coach)
         erase_unanswered(coach)
+    leaving.forget_all()
     forget_rows()
     forget_disclosures()
     FollowUp.objects.all().forget_done()
     Delivery.objects.all().forget_words()
     Hit.forget()
+    AddressChange.objects.all().forget()
+    sessions.forget_ended()
     Note.objects.empty_bin()
     NoteVersion.objects.thin_out(WEEK)
 

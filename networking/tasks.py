@@ -109,6 +109,17 @@ def keep_no_longer(timestamp):
     retention.run()
 
 
+@app.task(lock="forget_person")
+def forget_person(user_id):
+    """She closed her account a moment ago."""
+    from coaching.models import User
+
+    from . import leaving
+
+    for user in User.leaving().filter(pk=user_id):
+        leaving.forget(user)
+
+
 @app.task
 def refresh_network(coach_id):
     """Somebody came, left, changed or is shared differently: count anew who is alike, and what."""

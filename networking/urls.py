@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     about,
+    access_log,
     afterwards,
     answers,
     cards,
@@ -18,6 +19,7 @@ from .views import (
     introductions,
     keeping,
     kits,
+    leaving,
     lookup,
     meeting_links,
     meetings,
@@ -27,6 +29,8 @@ from .views import (
     notes,
     other_people,
     overview,
+    own_data,
+    privacy,
     questions,
     reaching,
     rehearsals,
@@ -57,6 +61,7 @@ urlpatterns = [
     path("contacts/keeping/", keeping.index, name="contacts_keeping"),
     path("contacts/<uuid:ref>/", contacts.edit, name="contact"),
     path("contacts/<uuid:ref>/pause/", contacts.pause, name="contact_pause"),
+    path("contacts/<uuid:ref>/log/", access_log.show, name="contact_log"),
     path("contacts/<uuid:ref>/erasure/", contacts.erase, name="contact_erasure"),
     path("contacts.csv", exports.contacts_csv, name="contacts_csv"),
     path("contacts.vcf", exports.contacts_vcf, name="contacts_vcf"),
@@ -121,6 +126,12 @@ urlpatterns = [
     path("about/", about.ask_link, name="about_link"),
     path("about/removed/", about.removed, name="about_removed"),
     path("about/<str:word>/", about.show, name="about"),
+    # What is kept of whoever asks
+    path("account/data/", own_data.take, name="own_data"),
+    path("privacy/", privacy.show, name="privacy"),
+    path("privacy/register/", privacy.register, name="register"),
+    path("account/deletion/", leaving.leave, name="leaving"),
+    path("account/left/", leaving.left, name="left"),
     # Notes
     path("notes/", notes.index, name="notes"),
     path("notes/<uuid:ref>/", notes.edit, name="note"),

@@ -1,6 +1,7 @@
 import pytest
 
 from . import cast as people
+from .proof import just_proved
 from .stage import Stage
 
 
@@ -34,6 +35,18 @@ def stage():
 def cast(db, stage):
     """The people of every test; see tests/cast.py."""
     return stage.enter()
+
+
+@pytest.fixture
+def sign_in_freshly(sign_in):
+    """The same, of somebody who proved a moment ago that it is her."""
+
+    def enter(person):
+        client = sign_in(person)
+        just_proved(client, person)
+        return client
+
+    return enter
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ FORMS = {
     "account_email": Form("noor", good={"email": "n@example.org", "action_add": ""}),
     "account_email_verification_sent": Form("noor", good=CODE, before="change_email"),
     "account_reauthenticate": Form("noor", good={"password": "geheimpje"}, before="password"),
+    "account_reauthenticate_code": Form("noor", good=CODE, before="ask_proof"),
     "mfa_reauthenticate": Form("noor", good=CODE, before="password"),
     "mfa_reauthenticate_webauthn": Form("noor", good=PASSKEY, before="password"),
     "account_change_password": Form(
@@ -74,6 +75,10 @@ FORMS = {
         good={**PERSON, "time_zone": "Europe/Amsterdam", "welcome": "Dag"},
         kept=("first_name", "last_name", "welcome"),
     ),
+    "networking:leaving": Form("noor", good={"sure": "on"}),
+    "coaching:sessions": Form("noor", good={"session": "1"}),
+    "coaching:address_undo": Form("visitor", "nina"),
+    "networking:own_data": Form("noor"),
     "networking:contact_new": Form(
         "marjan",
         good={

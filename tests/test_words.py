@@ -23,7 +23,7 @@ BORROWED = ROOT / "locale" / words.BORROWED
 ALIKE = {
     "…", "Import", "Passkeys", "Browser: %(user_agent)s", "Label", "Labels", "Sector", "sector",
     "Filter", "Filters", "Junior", "Senior", "Interim", "LinkedIn", "Windows", "Mac", "DOS",
-    "Unicode (UTF-8)", "Moment %(n)s", "Mail", "Via %(coach)s",
+    "Unicode (UTF-8)", "Moment %(n)s", "Mail", "Via %(coach)s", "Account", "Coach", "Contact",
 }  # fmt: skip
 PAGES = {
     "noor": [

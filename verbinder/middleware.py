@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+from coaching import sessions
 from coaching.limits import TooMuch
 from coaching.views import doors
 
@@ -105,6 +106,17 @@ def probes(get_response):
 
     def middleware(request):
         return answers.get(request.path_info, get_response)(request)
+
+    return middleware
+
+
+def last_seen(get_response):
+    """When somebody was here last, for her own list of where she is signed in."""
+
+    def middleware(request):
+        if request.user.is_authenticated:
+            sessions.seen(request)
+        return get_response(request)
 
     return middleware
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "coaching.sessions_app.SessionsConfig",
     "django_htmx",
     "procrastinate.contrib.django",
 ]
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "verbinder.middleware.htmx_sign_in",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "verbinder.middleware.last_seen",
     "verbinder.middleware.own_language_and_time",
     "django.contrib.messages.middleware.MessageMiddleware",
     "verbinder.middleware.too_much",
@@ -290,6 +292,7 @@ KEEP_UNANSWERED_DAYS = int(env("KEEP_UNANSWERED_DAYS", "30"))  # and erase, so l
 KEEP_CONFIRMED_DAYS = int(env("KEEP_CONFIRMED_DAYS", "730"))  # since she was last used or confirmed
 KEEP_MAIL_WORDS_DAYS = int(env("KEEP_MAIL_WORDS_DAYS", "30"))  # the words of a mail that left
 KEEP_DISCLOSURES_DAYS = int(env("KEEP_DISCLOSURES_DAYS", "730"))  # who saw whom
+KEEP_BACKUPS_DAYS = int(env("KEEP_BACKUPS_DAYS", "35"))  # as the pages say; yours to keep to
 KEEP_FOLLOW_UPS_DAYS = int(env("KEEP_FOLLOW_UPS_DAYS", "365"))  # a client's next steps, once done
 
 LOGGING = {

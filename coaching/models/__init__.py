@@ -1,3 +1,4 @@
+from .address_change import AddressChange
 from .coach_profile import CoachProfile
 from .coaching import Coaching
 from .delivery import Delivery
@@ -9,6 +10,7 @@ from .tag import Tag
 from .user import User
 
 __all__ = [
+    "AddressChange",
     "CoachProfile",
     "Coaching",
     "Delivery",

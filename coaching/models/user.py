@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from .rights import Rights
+
 
 def check_time_zone(value):
     if value not in zoneinfo.available_timezones():
@@ -30,7 +32,7 @@ class UserManager(BaseUserManager):
         return self.get(email=email.strip().lower())
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(Rights, AbstractBaseUser, PermissionsMixin):
     """A coach, a client or an operator. Contacts never have an account."""
 
     email = models.EmailField(_("e-mailadres"), unique=True)
@@ -56,9 +58,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.get_full_name()
 
     def get_full_name(self):
+        if self.left_at:
+            return self.name_of_nobody
         return f"{self.first_name} {self.last_name}".strip() or self.email.partition("@")[0]
 
     def get_short_name(self):
+        if self.left_at:
+            return self.name_of_nobody
         return self.first_name or self.email.partition("@")[0]
 
     def audience(self):

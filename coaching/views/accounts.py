@@ -9,11 +9,17 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.serializers.json import DjangoJSONEncoder
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
-from .. import forms
+from .. import forms, limits
+from ..forms_passkey import AddPasskeyForm
+from ..fresh import MailedProof
 
 
 def room(view):
@@ -78,8 +84,48 @@ class PasskeyAgain(webauthn.ReauthenticateWebAuthnView):
         return context | {"options": _text(context["js_data"]["request_options"])}
 
 
+class CodeAgain(account.BaseReauthenticateView):
+    """Whoever has only mailed codes proves by another one that it is her."""
+
+    form_class = forms.CodeAgainForm
+    template_name = "account/reauthenticate_code.html"
+
+    def post(self, request, *args, **kwargs):
+        if request.POST.get("action") in ("send", "resend"):
+            limits.hit("proof_codes", who=request.user.pk)
+            MailedProof.begin(request)
+            return redirect(self.passthrough_next_url(request.path))
+        if MailedProof.under_way(request) is None:  # too late, or too often wrong
+            return redirect(self.passthrough_next_url(request.path))
+        return super().post(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        process = MailedProof.under_way(self.request)
+        return super().get_form_kwargs() | {"code": process.code if process else ""}
+
+    def get_context_data(self, **kwargs):
+        process = MailedProof.under_way(self.request)
+        return super().get_context_data(**kwargs) | {
+            "email": process.state["email"] if process else "",
+            "can_resend": True,
+            "cancel_url": reverse("mfa_index"),
+        }
+
+    def form_valid(self, form):
+        MailedProof.under_way(self.request).finish()
+        return super().form_valid(form)
+
+    def form_invalid(self, form):
+        if not MailedProof.under_way(self.request).record_invalid_attempt():
+            messages.error(
+                self.request, _("Dat was drie keer niet de goede code. Vraag een nieuwe.")
+            )
+            return redirect(self.passthrough_next_url(self.request.path))
+        return super().form_invalid(form)
+
+
 class AddPasskey(webauthn.AddWebAuthnView):
-    form_class = forms.AddPasskeyForm
+    form_class = AddPasskeyForm
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

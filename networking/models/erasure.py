@@ -52,7 +52,7 @@ class Erasure:
         Event.record(by, "contact.erase", self, str(self.ref), role=role, hearers=[self.coach])
         self.network_changed(self.coach_id)
         if self.introductions.exists():
-            self._empty()
+            self.empty()
         else:
             self.delete()
 
@@ -63,7 +63,8 @@ class Erasure:
         trail = Event.objects.known_to(coach).filter(verb="contact.erase")
         return trail.filter(note=str(ref)).exists()
 
-    def _empty(self):
+    def empty(self):
+        """Nothing in this row says who it was."""
         kept = {"id", "ref", "coach", "created_at"}
         for field in self._meta.concrete_fields:
             if field.name not in kept:

@@ -22,6 +22,7 @@ from .suggestion import Suggestion
 WRITTEN_ABOUT = (
     "goal", "why", "offer", "questions", "subject", "message", "alternative", "reason",
 )  # fmt: skip
+WRITTEN_BY_COACH = ("subject", "message", "alternative", "reason")
 WRITTEN_OF_OTHERS = ("line", "please_not", "remark")
 OF_OWN_CONTACTS = ("name", "role", "organisation", "how_met", "remark")
 
@@ -36,7 +37,7 @@ def forget_in(introductions, names):
     names.leave(Afterword.objects.filter(introduction__in=introductions), "text")
     names.leave(Comment.objects.filter(introduction__in=introductions), "text")
     names.leave(FollowUp.objects.filter(introduction__in=introductions), "words")
-    _forget_in_notes(Note.objects.filter(introduction__in=introductions), names)
+    forget_in_notes(Note.objects.filter(introduction__in=introductions), names)
 
 
 def forget_mentions(contact, names):
@@ -49,7 +50,7 @@ def forget_mentions(contact, names):
     trail = Event.objects.about_any(introductions) | Event.objects.about_any(others)
     forget_in(introductions, names)
     names.leave(others, *WRITTEN_OF_OTHERS)
-    _forget_in_notes(Note.objects.filter(coaching__coach=contact.coach_id), names)
+    forget_in_notes(Note.objects.filter(coaching__coach=contact.coach_id), names)
     names.leave(Suggestion.objects.filter(coaching__coach=contact.coach_id), "why")
     # The one case in which a trail is changed: it stays true, without saying of whom.
     names.leave(trail.exclude(note=""), "note")
@@ -60,7 +61,7 @@ def forget_mentions(contact, names):
     names.leave(OwnContact.objects.filter(owner__in=clients), *OF_OWN_CONTACTS)
 
 
-def _forget_in_notes(notes, names):
+def forget_in_notes(notes, names):
     names.leave(NoteVersion.objects.filter(note__in=notes), "text")
     names.leave(NoteReply.objects.filter(note__in=notes), "text")
     for note in notes.filter(names.are_in("text")):

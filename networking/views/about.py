@@ -17,7 +17,7 @@ from coaching.secrets import digest
 from coaching.tongues import chosen_by, language_of
 from coaching.views.doors import by_link, visitor_of
 
-from .. import dossier
+from .. import access_log, dossier
 from ..forms.about import LinkForm, PauseForm, RightForm
 from ..models import Contact
 from ..models.pausing import FOR_NOW
@@ -89,6 +89,7 @@ def _page(request, contact, *, right=None, pause=None, status=200):
         "disclosures": dossier.disclosures(contact),
         "questions": dossier.questions(contact),
         "mails": dossier.mails(contact),
+        "deeds": access_log.deeds(contact, coach=contact.coach.get_full_name(), hers=_("Jij")),
         "messages": [],  # of whoever is signed in on this computer: not for this page
     }
     return render(request, PAGE, context, status=status)

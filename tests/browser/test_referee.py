@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from coaching.models import Coaching, Delivery, Invitation
+from coaching.models import AddressChange, Coaching, Delivery, Invitation
 from coaching.secrets import secret
 from networking.models import (
     Afterword,
@@ -198,6 +198,7 @@ def pages_of(cast):
     careful = introduction(cast, contact=contact(cast.marjan, "Zorg", "Proef", "named"))
     careful.write({"why": "Ik had een burn-out."}, version=careful.version)
     Coaching.objects.update(fair_play_at=None)
+    changed = AddressChange.tell(account("Ilse", "Bos"), "ilse.oud@example.org")
     visitor = {
         "sign-in": "/account/sign-in/",
         "sign-up": "/account/sign-up/",
@@ -221,6 +222,9 @@ def pages_of(cast):
         "about-link": "/about/",
         "mails-stop": f"/mails/{word(cast.noor.pk, 'progress')}/",
         "about-removed": "/about/removed/",
+        "privacy": "/privacy/",
+        "left": "/account/left/",
+        "address-undo": f"/account/email/undo/{secret(changed.purpose)}/",
     }
     thanks = f"{roads['spoken'].get_absolute_url()}thanks/"
     client = {
@@ -285,6 +289,10 @@ def pages_of(cast):
         "password": "/account/password/",
         "passkeys": "/account/safety/passkeys/",
         "again": "/account/reauthenticate/",
+        "again-code": "/account/reauthenticate/code/",
+        "own-data": "/account/data/",
+        "leaving": "/account/deletion/",
+        "sessions": "/account/sessions/",
     }
     coach = {
         "home of a coach": "/",
@@ -306,6 +314,8 @@ def pages_of(cast):
         "desk-declined": roads["declined"].get_desk_url(),
         "contacts": "/contacts/",
         "contact": cast.sanne.get_absolute_url(),
+        "contact-log": f"{cast.sanne.get_absolute_url()}log/",
+        "register": "/privacy/register/",
         "contacts-nobody": "/contacts/?q=zzzzzz",
         "contact-hidden": cast.willem.get_absolute_url(),
         "curation": "/contacts/curation/",

@@ -168,8 +168,8 @@ def test_a_forgotten_password_is_replaced_with_a_code(cast, client):
     assert cast.noor.check_password("vier losse woorden hier")
 
 
-def test_an_address_changes_only_after_its_code(cast, sign_in):
-    client = sign_in(cast.noor)
+def test_an_address_changes_only_after_its_code(cast, sign_in_freshly):
+    client = sign_in_freshly(cast.noor)
     words = {"email": "noor.new@example.org", "action_add": ""}
     asked = client.post(reverse("account_email"), words)
     assert asked["Location"] == reverse("account_email_verification_sent")

@@ -18,7 +18,13 @@ HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 WRITE = re.compile(r"^\s*(insert|update|delete|truncate|merge|alter|drop|create)\b", re.I)
 QUEUE = re.compile(r"procrastinate_(defer|cancel|fetch|finish|retry)", re.I)
 # Sessions, the counters of the limits, and who has seen a card: that is looked at by itself.
-BOOKKEEPING = ("django_session", '"cache"', "coaching_hit", "networking_disclosure")
+BOOKKEEPING = (
+    "django_session",
+    "usersessions_",
+    '"cache"',
+    "coaching_hit",
+    "networking_disclosure",
+)
 # Different in every answer: the token of a form, also where a script asks for it, and the number
 # of an open page of notes or of somebody new.
 TOKEN = re.compile(r'(name="(?:csrfmiddlewaretoken|editor|once)" value="|^\{"token": ")[^"]+')

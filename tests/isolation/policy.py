@@ -82,6 +82,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "about": ("about", {role: {"kees", "daan"} for role in ROLES}),
     "welcome": ("welcome", {role: {"guest", "stray"} for role in ROLES}),
     "stop": ("stop", {role: {"noor", "otto"} for role in ROLES}),
+    "undo": ("undo", {role: {"nina"} for role in ROLES}),
     "passkey": ("passkey", {}),
     # The outbox exists on a developer's machine only, the decisions for whoever runs the site.
     "mail": ("mail", {}),
@@ -99,10 +100,12 @@ DOORS = (
     "account_inactive", "account_email_verification_sent", "account_reset_password",
     "account_confirm_password_reset_code", "account_complete_password_reset",
     "account_password_reset_completed", "set_language", "livez", "readyz",
-    "networking:about_link", "networking:about_removed",
+    "networking:about_link", "networking:about_removed", "networking:left",
+    "networking:privacy",
 )  # fmt: skip
 ROOMS = (
     "account_email", "account_reauthenticate", "mfa_reauthenticate",
+    "account_reauthenticate_code",
     "mfa_reauthenticate_webauthn", "account_change_password", "account_set_password", "mfa_index",
     "mfa_list_webauthn", "mfa_add_webauthn", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
@@ -142,6 +145,7 @@ POLICY = (
         "networking:rules": both(COACH),
         "networking:contact": both("contact"),
         "networking:contact_pause": {"POST": "contact"},
+        "networking:contact_log": {"GET": "contact"},
         "networking:contact_erasure": {"POST": "contact"},
         "networking:import_new": both(COACH),
         "networking:import": {"GET": "import"},
@@ -201,6 +205,11 @@ POLICY = (
         "networking:informing_mails": {"POST": COACH},
         "networking:informing_told": {"POST": COACH},
         "networking:contacts_keeping": both(COACH),
+        "networking:register": {"GET": COACH},
+        "networking:own_data": both(SIGNED_IN),
+        "networking:leaving": both(SIGNED_IN),
+        "coaching:sessions": both(SIGNED_IN),
+        "coaching:address_undo": both("undo"),
         "networking:notes": {"GET": SIGNED_IN},
         "networking:note": {"GET": "note", "POST": "own note"},
         "networking:notes_markdown": {"GET": SIGNED_IN},
@@ -316,6 +325,7 @@ SEES = {
 }
 # What stands behind the word of a link: for whoever holds it.
 BEHIND = {
+    ("undo", "nina"): words({"email"}, "nina"),
     ("answer", "asked"): words({"first_name"}, "noor", "mila")
     | words(NAME, "marjan")
     | words(SENT - {"note", "alternative"}, "asked"),

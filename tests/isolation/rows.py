@@ -123,6 +123,8 @@ def _is_theirs(model, row, w, me, name, key):
         )
     if name == "coaching:invitation":
         return model is Invitation and row["id"] == w.objects["invitation"][key].pk
+    if name == "coaching:address_undo":
+        return model is User and row["id"] == w.users[key].pk
     if name == "coaching:notices_stop":
         return model is NoticeChoice and row["user_id"] == w.users[key].pk
     if me is None:

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from coaching.models import Coaching, Invitation, Tag
+from coaching.models import AddressChange, Coaching, Invitation, Tag
 from coaching.notices import word
 from coaching.secrets import secret
 from networking.models import (
@@ -43,7 +43,7 @@ CONTACT_FIELDS = (
 )  # fmt: skip
 ALIKE = ("role", "organisation", "region")
 WORDS = ("goal", "why", "offer", "questions")
-LINKS = ("answer", "meeting", "about", "welcome", "stop")  # opened by a secret word
+LINKS = ("answer", "meeting", "about", "welcome", "stop", "undo")  # opened by a secret word
 KINDS = {
     "user": ("first_name", "last_name", "email", "welcome"),
     "contact": (*CONTACT_FIELDS, "topics", "email", "linkedin_url"),
@@ -215,6 +215,8 @@ def build():
     w.refs["about"] = {key: w.objects["contact"][key].open_page() for key in ("kees", "daan")}
     w.refs["welcome"] = {key: secret(invited[key].purpose) for key in invited}
     w.refs["stop"] = {key: word(w.users[key].pk, "daily") for key in ("noor", "otto")}
+    changed = AddressChange.tell(w.users["nina"], f"{canary('nina', 'email')}@example.org")
+    w.refs["undo"] = {"nina": secret(changed.purpose)}
     w.refs["mail"] = {"mail": wishes["asked"].history[-1].deliveries.get().ref}
     w.refs["passkey"] = {}
     for kind, refs in w.refs.items():
