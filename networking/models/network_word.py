@@ -17,12 +17,12 @@ class Face(models.TextChoices):
 
 class NetworkWordQuerySet(models.QuerySet):
     def near(self, words, *, coaches, face, keys=(0,), limit=5, strange=False):
-        """For each mistyped word those of these networks that it may have meant, the nearest first.
+        """{mistyped word: those of these networks that it may have meant, the nearest first}.
         With ``strange`` only for those that begin no word there at all.
 
         What begins with the word itself is found without this and takes no place here.
         One edit for words of 4 and 5 letters, two for longer ones; compared with the beginning of
-        the stored word, because people search while they type. A word that has none is left out.
+        the stored word, because people search while they type.
         """
         if not words:
             return {}
@@ -35,7 +35,7 @@ class NetworkWordQuerySet(models.QuerySet):
                     and key = any(%(keys)s) and word >= typed and word < typed || chr(1114111)
                 )
             )
-            select typed, word from asked cross join lateral (
+            select typed, word from asked left join lateral (
                 select word, min(distance) as distance, sum(n) as n from (
                     select word, n, edits, levenshtein_less_equal(
                         typed, left(word, length(typed) + 1), edits) as distance
@@ -45,7 +45,7 @@ class NetworkWordQuerySet(models.QuerySet):
                       and not starts_with(word, typed)
                 ) as compared where distance <= edits
                 group by word order by 2, 3 desc, word limit %(limit)s
-            ) as nearest order by typed, distance, n desc, word
+            ) as nearest on true order by typed, distance, n desc, word
         """  # noqa: S608 (the table's name is ours; values are bound)
         values = {"words": list(words), "coaches": list(coaches), "face": face}
         values |= {"keys": list(keys), "limit": limit, "strange": strange}
@@ -53,7 +53,7 @@ class NetworkWordQuerySet(models.QuerySet):
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
             for typed, word in cursor.fetchall():
-                found.setdefault(typed, []).append(word)
+                found.setdefault(typed, []).extend([word] if word else [])
         return found
 
 
