@@ -25,6 +25,7 @@ TESTED = {
     "cards_hour", "cards_day", "cards_told", "people_day", "searches", "counts", "counts_day",
     "imports", "rereadings", "reading", "inform_mails", "mails", "mails_to_contact", "page_mails",
     "put_right_mails", "links", "wrong_words", "new_links", "arrangements",
+    "own_data", "proof_codes",  # in test_own_data and in coaching/test_fresh
 }  # fmt: skip
 
 
