@@ -120,7 +120,7 @@ LEAKS = [
     ),
     Leak(
         "count: by what the coach knows",
-        NET + "search.py",
+        NET + "sides.py",
         '{name: f"card_{name}" for name in MOST}',
         "{name: name for name in MOST}",
     ),

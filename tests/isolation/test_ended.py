@@ -155,6 +155,7 @@ def test_whatever_she_opens_shows_nobody_of_that_network_any_more(ended):
     assert not found, "\n".join(found)
 
 
+@pytest.mark.thorough
 def test_open_requests_are_withdrawn_and_no_mail_waits_about_them(ended):
     wishes = ended.objects["introduction"]
     assert wishes["sent"].status == wishes["asked"].status == Status.WITHDRAWN
@@ -168,6 +169,7 @@ def test_open_requests_are_withdrawn_and_no_mail_waits_about_them(ended):
         assert waits == (hint.coaching.client == ended.users["bram"])
 
 
+@pytest.mark.thorough
 def test_her_coach_and_the_one_who_was_asked_read_it_kindly(ended):
     desk = Asker(ended, "marjan")("GET", ended.objects["introduction"]["asked"].get_desk_url())
     assert "De begeleiding is afgerond. Niemand hoeft hier nog iets te doen." in desk.text
@@ -178,6 +180,7 @@ def test_her_coach_and_the_one_who_was_asked_read_it_kindly(ended):
     assert "Deze vraag is ingetrokken" in answer.text
 
 
+@pytest.mark.thorough
 def test_what_she_wrote_stays_hers_to_read_to_change_and_to_take_along(ended):
     ask = Asker(ended, "noor")
     secret = ended.objects["note"]["secret"]

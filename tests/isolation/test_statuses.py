@@ -101,6 +101,7 @@ def log():
     logging.getLogger().removeHandler(lines)
 
 
+@pytest.mark.thorough
 def test_no_page_tells_more_than_the_status_allows(everywhere, log):
     found, count = [], 0
     canaries, may_read = Canaries(everywhere), readers(everywhere)

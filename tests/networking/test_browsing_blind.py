@@ -29,6 +29,7 @@ def everything(cast, sign_in, *, of):
 WORDS = ("Geheim", "geheum", "Verstopt", "Zeldzaam vak", "Onderduik bv")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "why",
     ["hidden", *(pytest.param(why, marks=pytest.mark.thorough) for why in ("another's", "a tag"))],

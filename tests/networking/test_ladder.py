@@ -148,6 +148,7 @@ def test_who_can_go_nowhere_gets_no_step(cast, sign_in):
     assert step_of(sign_in(cast.otto)) == ("", "")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", [CARDS, MINE])
 def test_it_costs_the_same_however_much_she_did(cast, sign_in, page):
     noor = sign_in(cast.noor)

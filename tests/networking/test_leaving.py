@@ -60,6 +60,7 @@ OF_NOOR = (
 )  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_of_a_coach_no_table_holds_a_word_and_all_that_is_of_others_stays(w):
     before = marks(w)
     assert OF_MARJAN & before
@@ -75,6 +76,7 @@ def test_of_a_coach_no_table_holds_a_word_and_all_that_is_of_others_stays(w):
     assert User.objects.get(pk=w.users["marjan"].pk).forgotten_at
 
 
+@pytest.mark.thorough
 def test_of_a_client_no_table_holds_a_word_and_all_that_is_of_others_stays(w):
     before = marks(w)
     assert OF_NOOR & before
@@ -91,6 +93,7 @@ def test_each_of_the_others_gets_one_letter_about_it(cast):
     assert list(letters) == ["coach_left"]
 
 
+@pytest.mark.thorough
 def test_of_a_contact_no_table_holds_a_word_and_all_that_is_of_others_stays(w):
     before = marks(w)
     w.objects["contact"]["kees"].erase()
@@ -102,6 +105,7 @@ def test_of_a_contact_no_table_holds_a_word_and_all_that_is_of_others_stays(w):
     assert before - after - hers - wish == set()
 
 
+@pytest.mark.thorough
 def test_somebody_nobody_else_has_a_history_with_leaves_no_row_at_all(w):
     nina = w.users["nina"]
     go(nina)
