@@ -4,8 +4,7 @@ import pytest
 
 from .asking import Asker, cells, kit
 
-# Her browser may block cookies: the word in the path is the proof; about_link, livez and readyz know
-# nobody.
+# Her browser may block cookies: the word in the path is the proof. The last three know nobody.
 EXEMPT = {"networking:answer", "networking:about", "networking:meeting", "coaching:notices_stop"}
 EXEMPT |= {"networking:meeting_calendar", "coaching:address_undo"}
 EXEMPT |= {"networking:about_link", "livez", "readyz"}
