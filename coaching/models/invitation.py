@@ -126,9 +126,16 @@ class Invitation(models.Model):
     @property
     def has_account(self):
         """Does somebody sign in with this address already?"""
-        return User.objects.filter(
-            Q(email=self.email) | Q(emailaddress__email=self.email, emailaddress__verified=True)
-        ).exists()
+        return self._accounts().exists()
+
+    @property
+    def account(self):
+        """Who that is; None when nobody does."""
+        return self._accounts().first()
+
+    def _accounts(self):
+        proved = Q(emailaddress__email=self.email, emailaddress__verified=True)
+        return User.objects.filter(Q(email=self.email) | proved).order_by("pk")
 
     def is_for(self, user):
         """Nobody signs in with an address that she did not prove."""

@@ -2,6 +2,7 @@ from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.utils import perform_login
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
@@ -110,7 +111,8 @@ def _scene(invitation, visitor):
         return "member" if mine else "over"
     if signed_in:
         return "welcome" if invitation.is_for(visitor) else "somebody_else"
-    return "known" if invitation.has_account else "newcomer"
+    # Her coach holds a link to hand over, and is not to learn from it who has an account.
+    return "known" if invitation.has_account and not invitation.by_hand else "newcomer"
 
 
 def _decline(request, invitation):
@@ -119,7 +121,11 @@ def _decline(request, invitation):
 
 
 def _prove(request, user):
-    """Whoever was handed the link still shows that the address is hers; then she is back here."""
+    """Whoever was handed the link still shows that the address is hers; then she is back here.
+    Under the limit of every other mailed code."""
+    key = user.email.lower()
+    if limited := ratelimit.consume_or_429(request, action="request_login_code", key=key):
+        return limited
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=user.email)
     return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': request.path})}")
 
@@ -131,9 +137,9 @@ def _accept(request, invitation):
         invitation.accept(request.user)
         response = redirect(people)
     else:
-        user = invitation.welcome()
         if invitation.by_hand:
-            return _prove(request, user)
+            return _prove(request, invitation.account or invitation.welcome())
+        user = invitation.welcome()
         response = perform_login(request, user, redirect_url=people, email=user.email)
     text = _("Welkom! Je kijkt nu mee in het netwerk van %(coach)s.")
     messages.success(request, text % {"coach": coach})

@@ -55,12 +55,34 @@ def test_whoever_holds_the_link_still_proves_the_address(cast, client, handed):
     assert fatima.emailaddress_set.get().verified
 
 
-def test_a_second_press_leads_to_signing_in_and_mails_no_second_code(cast, client, handed):
-    for _ in range(3):
-        client.post(link(handed))
+def test_more_presses_make_one_account_and_no_more_codes_than_elsewhere(cast, client, handed):
+    answers = [client.post(link(handed)).status_code for _press in range(4)]
+    assert answers == [302, 302, 302, 429]
     assert User.objects.filter(email="fatima@example.org").count() == 1
-    assert Delivery.objects.count() == 1
-    assert "Log in" in client.get(link(handed)).text
+    assert Delivery.objects.count() == 3
+
+
+def test_the_link_does_not_tell_her_coach_who_has_an_account(cast, client):
+    pages = []
+    for email in ("bram@example.org", "nobody@example.org"):
+        invitation = Invitation.send(cast.marjan, email=email, first_name="Iris", by_hand=True)
+        door = link(invitation)
+        page, pressed = client.get(door), client.post(door)
+        where = pressed["Location"].partition("?")[0]
+        words = re.sub(r'value="[^"]*"', "", page.text).replace(door, "").replace(email, "")
+        pages.append((page.status_code, words, pressed.status_code, where))
+    assert User.objects.filter(email="bram@example.org").get() == cast.bram
+    assert pages[0] == pages[1]
+
+
+def test_who_has_an_account_joins_with_it_by_a_link_that_was_handed_over(cast, client):
+    invitation = Invitation.send(cast.marjan, email=cast.bram.email, first_name="B", by_hand=True)
+    door = client.post(link(invitation))["Location"]
+    body = Delivery.objects.get(to_email=cast.bram.email).body
+    code = re.search(r"\b[A-Z0-9]{3,}-?[A-Z0-9]{3,}\b", body)[0]
+    client.post(door, {"code": code, "next": link(invitation)})
+    assert client.post(link(invitation))["Location"] == "/people/"
+    assert Coaching.objects.running().filter(coach=cast.marjan, client=cast.bram).exists()
 
 
 def test_the_link_can_become_a_mail_and_a_mail_a_link(cast, sign_in, handed):
