@@ -80,7 +80,8 @@ CORPUS = (
 # What none of our pages holds, or holds only with what is ours in it.
 LOOK = """() => {
   const found = [...document.querySelectorAll(`script:not([src^="/static/"]), iframe, object, embed,
-    base, math, video, audio, marquee, dialog, foreignObject, animate, set, img, xss, style,
+    base, math, video, audio, marquee, dialog:not([data-sign-in]), foreignObject, animate, set, img,
+    xss, style,
     plaintext, meta[http-equiv], link[href^="//"], [id=pwned], [srcdoc], [contenteditable]`)]
     .map((one) => one.outerHTML.slice(0, 80));
   for (const one of document.querySelectorAll("*"))

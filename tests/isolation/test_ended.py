@@ -31,10 +31,10 @@ HERS_ALONE = (
 FOR_HERSELF = (
     "networking:introduction_notes", "networking:introduction_kit",
     "networking:introduction_kit_questions", "networking:introduction_kit_tasks",
-    "networking:introduction_awkwardness",
+    "networking:introduction_awkwardness", "coaching:sessions",
 )  # fmt: skip
 NOT_COUNTED = ("django_session", "cache", "coaching_hit", "networking_disclosure", "procrastinate")
-BY_LINK = ("answer", "meeting", "about", "welcome", "stop")
+BY_LINK = ("answer", "meeting", "about", "welcome", "stop", "undo")
 AGREED = "met"  # both said yes, so it goes on
 WHOLE = words(SENT | {"remark"}, "draft", "along", "sent", "asked", "met")
 
