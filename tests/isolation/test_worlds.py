@@ -43,7 +43,6 @@ from .world import ALIKE, CONTACT_FIELDS, canary, contact, introduction, invitat
 pytestmark = pytest.mark.thorough
 
 
-
 FILTERS = ("role", "organisation", "region", "field", "sector", "seniority")
 LISTS = {
     "networking:cards": ("q", "after", "view", "sort", "room", "saved", *FILTERS),
