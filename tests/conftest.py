@@ -1,6 +1,7 @@
 import pytest
 
 from . import cast as people
+from .isolation import world as worlds
 from .proof import just_proved
 from .stage import Stage
 
@@ -35,6 +36,17 @@ def stage():
 def cast(db, stage):
     """The people of every test; see tests/cast.py."""
     return stage.enter()
+
+
+@pytest.fixture(scope="session")
+def small_world():
+    return Stage(worlds.build)
+
+
+@pytest.fixture
+def world(db, small_world):
+    """Two practices and a stranger; see tests/isolation/world.py."""
+    return small_world.enter()
 
 
 @pytest.fixture

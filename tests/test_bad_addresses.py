@@ -11,7 +11,6 @@ from networking.views import answers
 from verbinder.logs import JSONFormatter
 from verbinder.wsgi import application
 
-from .isolation import world as worlds
 from .isolation.asking import HTMX, cells
 
 pytestmark = pytest.mark.thorough
@@ -31,11 +30,6 @@ ELSEWHERE = (
     "http://testserver.evil.example.org/", " //evil.example.org",
 )  # fmt: skip
 FINE = {200, 204, 302, 400, 401, 404, 405, 410}
-
-
-@pytest.fixture
-def world(db):
-    return worlds.build()
 
 
 def browser(w, role):

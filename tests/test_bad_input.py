@@ -58,10 +58,9 @@ STOCK = (
 
 
 @pytest.fixture
-def world(db):
-    w = worlds.build()
-    User.objects.filter(pk=w.users["noor"].pk).update(time_zone="America/Curacao")
-    return w
+def world(world):
+    User.objects.filter(pk=world.users["noor"].pk).update(time_zone="America/Curacao")
+    return world
 
 
 @contextmanager

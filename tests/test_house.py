@@ -194,10 +194,9 @@ def test_no_template_holds_script_or_style():
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("role", ["visitor", "marjan", "noor"])
-def test_no_page_as_it_leaves_holds_script_or_style(db, role):
-    w = worlds.build()
-    ask, seen = Asker(w, role), 0
-    for name, key, url in cells(w):
+def test_no_page_as_it_leaves_holds_script_or_style(world, role):
+    ask, seen = Asker(world, role), 0
+    for name, key, url in cells(world):
         answer = ask("GET", url)
         if answer.status_code in (200, 410) and "html" in answer.headers["Content-Type"]:
             seen += 1
@@ -295,16 +294,15 @@ def lines():
 
 
 @pytest.mark.thorough
-def test_the_log_knows_no_names_addresses_words_or_links(db, lines, monkeypatch):
-    w = worlds.build()
+def test_the_log_knows_no_names_addresses_words_or_links(world, lines, monkeypatch):
     asked = 0
     for role in ("visitor", "marjan", "noor"):
-        ask = Asker(w, role)
+        ask = Asker(world, role)
         ask.client.raise_request_exception = False
-        for _name, _key, url in cells(w):
+        for _name, _key, url in cells(world):
             ask("GET", f"{url}?q={worlds.canary('sanne', 'last_name')}")
             asked += 1
-    body = kit(w) | {"email": f"{worlds.canary('noor', 'email')}@example.org"}
+    body = kit(world) | {"email": f"{worlds.canary('noor', 'email')}@example.org"}
     ask("POST", "/account/sign-in/code/", body)
     broken = ValueError(worlds.canary("noor", "email"))
     monkeypatch.setattr(
@@ -314,10 +312,10 @@ def test_the_log_knows_no_names_addresses_words_or_links(db, lines, monkeypatch)
     written = "\n".join(lines)
     assert len(lines) > asked / 2
     assert '"exception": "ValueError"' in written
-    assert not Canaries(w)(written, set())
+    assert not Canaries(world)(written, set())
     assert "xquestion" not in written
     for kind in ("answer", "welcome"):
-        assert not [word for word in w.refs[kind].values() if word in written]
+        assert not [word for word in world.refs[kind].values() if word in written]
     requests = [line for line in map(json.loads, lines) if line["logger"] == "verbinder.request"]
     assert len({line["request"] for line in requests}) == len(requests) > asked / 2
     assert all(line["request"] and line["route"] and line["status"] for line in requests)

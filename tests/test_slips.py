@@ -11,12 +11,6 @@ from coaching.models import User
 from networking.models import Contact, Suppression
 
 from .forms import PERSON
-from .isolation import world as worlds
-
-
-@pytest.fixture
-def world(db):
-    return worlds.build()
 
 
 def test_names_with_markup_stay_text_where_a_letter_is_shown(world):

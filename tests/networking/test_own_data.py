@@ -63,10 +63,9 @@ LONG = [pytest.param(role, marks=pytest.mark.thorough) for role in ("eva", "otto
 
 
 @pytest.mark.parametrize("role", ["noor", "marjan", *LONG])
-def test_all_that_is_hers_is_in_it_and_nothing_that_she_may_not_read(db, role):
-    w = worlds.build()
-    text = "\n".join(parcel_of(w.users[role]).values())
-    assert Canaries(w)(text, SEES[role]) == set()
+def test_all_that_is_hers_is_in_it_and_nothing_that_she_may_not_read(world, role):
+    text = "\n".join(parcel_of(world.users[role]).values())
+    assert Canaries(world)(text, SEES[role]) == set()
     words = ("first_name", "last_name", "email")
     hers = [canary(role, word) for word in (*words, "welcome" if role == "marjan" else "email")]
     found = {
