@@ -88,6 +88,12 @@ def moment(at):
     return date_format(at, "j F" if at.year == now.year else "j F Y")
 
 
+@register.filter
+def stamp(at):
+    """The same for programs, in the form that HTML wants: to the second, with its time zone."""
+    return timezone.localtime(at).isoformat(timespec="seconds")
+
+
 def _part_of_day(at):
     return ("night", "morning", "afternoon", "evening")[at.hour // 6]
 
