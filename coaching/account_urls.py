@@ -18,6 +18,7 @@ from .views.accounts import (
     SecondStep,
     SignIn,
     door,
+    in_step,
     room,
 )
 
@@ -32,7 +33,7 @@ urlpatterns = [
     ),
     path("sign-in/passkey/", door(webauthn.login_webauthn), name="mfa_login_webauthn"),
     path("sign-in/second-step/", door(SecondStep.as_view()), name="mfa_authenticate"),
-    path("sign-up/", door(account.signup), name="account_signup"),
+    path("sign-up/", door(in_step(account.signup)), name="account_signup"),
     path("sign-out/", door(account.logout), name="account_logout"),
     path("inactive/", door(account.account_inactive), name="account_inactive"),
     path(

@@ -2,6 +2,7 @@
 
 import json
 from functools import wraps
+from time import monotonic, sleep
 
 from allauth.account import views as account
 from allauth.account.internal.flows.login import record_authentication
@@ -21,6 +22,8 @@ from .. import forms, limits
 from ..forms_passkey import AddPasskeyForm
 from ..fresh import MailedProof
 
+BEAT = 0.25  # seconds
+
 
 def room(view):
     """A page for whoever is signed in; as everywhere, a form with errors comes back as 422."""
@@ -39,6 +42,21 @@ def room(view):
 def door(view):
     """The same for visitors."""
     return login_not_required(room(view))
+
+
+def in_step(view):
+    """A form whose answer comes a whole number of beats after it was sent: an account takes longer
+    to make than a letter to one that is there, and nobody shall see from the time which it was."""
+
+    @wraps(view)
+    def inner(request, *args, **kwargs):
+        began = monotonic()
+        response = view(request, *args, **kwargs)
+        if request.method == "POST" and settings.LIMITS:
+            sleep(-(monotonic() - began) % BEAT)
+        return response
+
+    return inner
 
 
 class SignIn(account.LoginView):

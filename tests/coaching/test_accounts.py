@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from coaching import account_urls
 from coaching.models import CoachProfile, Delivery, User
+from coaching.views import accounts
 
 NAMES = sorted(path.name for path in account_urls.urlpatterns)
 
@@ -107,6 +108,20 @@ def test_signing_up_with_a_known_address_looks_like_any_other(cast, client):
         answers.append((asked["Location"], plain(client.get(asked["Location"]), email)))
     assert answers[0] == answers[1]
     assert User.objects.get(email="noor@example.org").first_name == "Noor"
+
+
+@pytest.mark.parametrize(("took", "rest"), [(0.07, 0.18), (0.04, 0.21), (0.3, 0.2)])
+def test_signing_up_takes_whole_beats_whether_the_address_is_known(
+    cast, client, settings, monkeypatch, took, rest
+):
+    settings.LIMITS = True
+    clock, rests = iter([100.0, 100.0 + took, 200.0, 200.0 + took]), []
+    monkeypatch.setattr(accounts, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(accounts, "sleep", rests.append)
+    for email in ("noor@example.org", "new@example.org"):
+        client.cookies.clear()
+        client.post(reverse("account_signup"), {"first_name": "Ans", "email": email})
+    assert rests == pytest.approx([rest, rest])
 
 
 def test_who_signs_up_is_a_coach_without_a_password(client):
