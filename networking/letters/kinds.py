@@ -77,6 +77,7 @@ LETTERS = {
     "introductions_waiting": Notice("waiting", weekdays=True),
     "contacts_uninformed": Notice(weekdays=True),  # what she owes others is hers to hear
     "contacts_keep": Notice(weekdays=True),
+    "concern_told": Notice(),  # of whom it is about she cannot choose not to hear
     # to a contact
     "introduction_ask": Notice(ends_at_door=True),
     "introduction_reminder": Notice(ends_at_door=True, weekdays=True),
@@ -88,7 +89,7 @@ LETTERS = {
     # to both: what they agreed may be for tonight
     "introduction_introduced": Notice(awaited=True),
     **dict.fromkeys(
-        (f"introduction_{what}_{who}" for what in ("scheduled", "cancelled") for who in BOTH),
+        (f"introduction_{what}_{who}" for what in ("scheduled", "cancelled", "missed") for who in BOTH),
         Notice(awaited=True),
     ),
 }

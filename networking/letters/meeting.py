@@ -30,6 +30,13 @@ def cancelled(introduction, event):
     _to_coach("introduction_cancelled_coach", introduction, event)
 
 
+def missed(introduction, event):
+    """To the other of the two only; the coach finds it on her page, as something that happens."""
+    say = _to_client if event.role == "contact" else _to_contact
+    who = "client" if event.role == "contact" else "contact"
+    say(f"introduction_missed_{who}", introduction, event)
+
+
 def suggested(introduction, event):
     """The client has another moment in mind."""
     _to_contact("introduction_times_contact", introduction, event)
@@ -90,6 +97,7 @@ def _words(introduction, event, other):
         "contact": contact.name,
         "contact_short": contact.short_name,
         "by_contact": event.role == "contact",
+        "why": event.note,
         "starts_at": meeting and meeting.starts_at,
         "moved": bool(meeting and meeting.is_moved),
         "filled": bool(meeting and meeting.is_filled),
