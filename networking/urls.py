@@ -110,7 +110,9 @@ urlpatterns = [
     path("introductions/<uuid:ref>/report/", afterwards.report, name="introduction_report"),
     path("introductions/<uuid:ref>/afterwards/", afterwards.tell, name="introduction_afterwards"),
     path("introductions/<uuid:ref>/notes/", notes.new, name="introduction_notes"),
-    path("introductions/<uuid:ref>/concern/", concerns.of_introduction, name="introduction_concern"),
+    path(
+        "introductions/<uuid:ref>/concern/", concerns.of_introduction, name="introduction_concern"
+    ),
     path("introductions/<uuid:ref>/rehearsal/", rehearsals.put, name="introduction_rehearsal"),
     path("desk/", desk.index, name="desk"),
     path("desk/rehearsals/<uuid:ref>/", rehearsals.show, name="desk_rehearsal"),

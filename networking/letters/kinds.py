@@ -53,6 +53,7 @@ LETTERS = {
     "introduction_expired": PROGRESS,
     "introduction_postponed": PROGRESS,
     "introduction_other_person": PROGRESS,
+    "introduction_missed_client": PROGRESS,
     "note_replied": PROGRESS,
     "suggestion_made": STEP,
     "introduction_add_reminder": STEP._replace(weekdays=True),
@@ -83,13 +84,14 @@ LETTERS = {
     "introduction_reminder": Notice(ends_at_door=True, weekdays=True),
     "contact_inform": Notice(ends_at_door=True),
     "contact_about": Notice(ends_at_door=True, awaited=True),  # she asked for it just now
+    "introduction_missed_contact": Notice(),
     "introduction_thanks": Notice(),
     "introduction_report": Notice(),
     "introduction_coach_thanks": Notice(),
     # to both: what they agreed may be for tonight
     "introduction_introduced": Notice(awaited=True),
     **dict.fromkeys(
-        (f"introduction_{what}_{who}" for what in ("scheduled", "cancelled", "missed") for who in BOTH),
+        (f"introduction_{what}_{who}" for what in ("scheduled", "cancelled") for who in BOTH),
         Notice(awaited=True),
     ),
 }

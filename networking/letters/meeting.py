@@ -32,9 +32,10 @@ def cancelled(introduction, event):
 
 def missed(introduction, event):
     """To the other of the two only; the coach finds it on her page, as something that happens."""
-    say = _to_client if event.role == "contact" else _to_contact
-    who = "client" if event.role == "contact" else "contact"
-    say(f"introduction_missed_{who}", introduction, event)
+    if event.role == "contact":
+        _to_client("introduction_missed_client", introduction, event)
+    else:
+        _to_contact("introduction_missed_contact", introduction, event)
 
 
 def suggested(introduction, event):

@@ -129,4 +129,3 @@ def operators(*besides):
 
 def is_there_an_operator(*besides):
     return operators(*besides).exists()
-

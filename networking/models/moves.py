@@ -122,7 +122,12 @@ WAITING = (S.SUBMITTED, S.CHANGES_REQUESTED, S.APPROVED, S.ASKED, S.INTRODUCED, 
 ASKING = ("submit", "approve", "ask", "ask_again")  # the steps that lead to a question to somebody
 AFRESH = ("submit", "approve", "ask_again")  # those with which something new begins
 AGREED = (S.ACCEPTED, S.INTRODUCED, S.SCHEDULED, S.HELD, S.THANKED)  # the contact said yes
-ARRANGING = ("schedule", "suggest", "cancel", "miss")  # the client's steps that say something of a meeting
+ARRANGING = (
+    "schedule",
+    "suggest",
+    "cancel",
+    "miss",
+)  # the client's steps that say something of a meeting
 # Of these the last says whether it went to the contact.
 PASSING = ("approve", "recall", "decline", "postpone", "ask_again")
 

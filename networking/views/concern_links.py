@@ -72,7 +72,8 @@ def _page(request, contact, asked, client, language):
     context = {
         "by_link": True, "form": form, "reasons": Reason, "whom": whom,
         "done": request.GET.get("klaar") == "ja", "reader": coach.get_full_name(),
-        "coach": coach.get_full_name(), "back": "../", "messages": [],
+        "coach": coach.get_full_name(),
+        "back": f"../?taal={language}" if language else "../", "messages": [],
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200
     return render(request, "networking/concern.html", context, status=status)

@@ -101,7 +101,9 @@ def test_after_another_appointment_it_is_no_longer_said(cast, sign_in, wish):
 def test_one_press_lets_a_contact_rest(cast, sign_in):
     client = sign_in(cast.marjan)
     day = timezone.localdate() + timedelta(days=30)
-    assert f'value="{day:%Y-%m-%d}">Een maand rust' in client.get(f"/contacts/{cast.sanne.ref}/").text
+    assert (
+        f'value="{day:%Y-%m-%d}">Een maand rust' in client.get(f"/contacts/{cast.sanne.ref}/").text
+    )
     client.post(f"/contacts/{cast.sanne.ref}/pause/", {"until": f"{day:%Y-%m-%d}"})
     cast.sanne.refresh_from_db()
     assert cast.sanne.paused_until == day
