@@ -20,9 +20,7 @@ class ConcernForm(KindForm, forms.Form):
     words = forms.CharField(
         max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    reason = forms.ChoiceField(
-        choices=Reason.choices, error_messages={"required": _("Kies een van de redenen.")}
-    )
+    reason = forms.ChoiceField(choices=Reason.choices, required=False)
 
     def __init__(self, *args, about, questions=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -47,7 +45,10 @@ class ConcernForm(KindForm, forms.Form):
         left while the page stood open."""
         if self.data.get("about", self.only) not in self.whom:
             self.add_error(None, _("Dat kan hier nu niet meer. Kijk de pagina nog eens na."))
-        return super().clean()
+        data = super().clean()
+        if not data.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Kies een van de redenen."))
+        return data
 
     @property
     def asked(self):

@@ -63,7 +63,11 @@ def _page(request, contact, asked, client, language):
     if is_there_an_operator(coach):
         whom[Role.COACH] = coach.get_full_name()
     questions = [(ref, _day(one)) for ref, one in asked.items()]
-    form = ConcernForm(request.POST or None, about=whom or {Role.COACH: ""}, questions=questions)
+    form = ConcernForm(
+        request.POST if request.method == "POST" else None,
+        about=whom or {Role.COACH: ""},
+        questions=questions,
+    )
     if request.method == "POST" and whom:
         limits.hit("concerns", who=f"contact {contact.pk}")
         if form.is_valid():

@@ -64,7 +64,7 @@ def _by_client(request, about, name, back):
 
 
 def _page(request, about, context):
-    form = ConcernForm(request.POST or None, about=context["whom"])
+    form = ConcernForm(request.POST if request.method == "POST" else None, about=context["whom"])
     if request.method == "POST" and context["reader"]:
         limits.hit("concerns", who=f"user {request.user.pk}")
         if form.is_valid():

@@ -114,6 +114,17 @@ def test_a_reason_that_is_none_of_ours_keeps_what_was_typed(cast, sign_in, wish)
     assert not Concern.objects.exists()
 
 
+def test_a_press_that_says_nothing_is_told_what_is_missing(cast, sign_in, client, wish):
+    pages = (
+        f"/answer/{secret(wish.purpose)}/concern/",
+        f"/introductions/{wish.ref}/concern/",
+    )
+    for page in pages:
+        answer = sign_in(cast.noor).post(page, {})
+        assert answer.status_code == 422
+        assert "Kies een van de redenen." in answer.text
+
+
 def test_after_a_few_in_a_day_it_waits_until_tomorrow(cast, sign_in, wish, settings):
     settings.LIMITS = True
     client = sign_in(cast.noor)
