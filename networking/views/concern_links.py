@@ -79,7 +79,7 @@ def _page(request, contact, asked, client, language):
         "coach": coach.get_full_name(),
         "back": f"../?taal={language}" if language else "../", "messages": [],
     }  # fmt: skip
-    status = 422 if request.method == "POST" else 200
+    status = 422 if request.method == "POST" and whom else 200
     return render(request, "networking/concern.html", context, status=status)
 
 

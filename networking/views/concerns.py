@@ -71,7 +71,7 @@ def _page(request, about, context):
             Concern.tell(**about, **form.concern)
             messages.success(request, _("Dank je dat je het zegt. Het is verstuurd."))
             return redirect(context["back"])
-    status = 422 if request.method == "POST" else 200
+    status = 422 if request.method == "POST" and context["reader"] else 200
     return render(request, PAGE, context | {"form": form, "reasons": Reason}, status=status)
 
 
