@@ -62,7 +62,8 @@ UNSEEN = {  # what a coach alone knows, apart from words
 }
 # From how many places this very test looks, and what it changed itself as the coach.
 HERE = ("coaching:sessions", "networking:contact_log")
-HER_OWN = ("networking:about",)  # whoever holds that link may know all that is kept of a contact
+# Whoever holds that link may know all that is kept of a contact, and on which days she was asked.
+HER_OWN = ("networking:about", "networking:about_concern")
 AGO = re.compile(r"\d+\s\w+ geleden")  # on the operator's page
 BEHIND_LINKS = (*HER_OWN, "networking:answer", "networking:meeting", "networking:meeting_calendar")
 ASKED = ("mila", "kees", "daan")  # the page behind her own link tells her where it is all from
