@@ -5,8 +5,9 @@ import base64
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -16,16 +17,22 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from . import mail
-from .models import AddressChange, Coaching, CoachProfile, User
+from .models import AddressChange, Coaching, CoachProfile, News, User
 
 
 class Backend(AuthenticationBackend):
-    """Who comes with a session; in the same query whether she is a coach, a client or both, for the
-    bar of every page depends on it."""
+    """Who comes with a session; in the same query all that the bar of every page depends on: is she
+    a coach, a client or both, has she a second step, and what did she not read yet."""
 
     def get_user(self, user_id):
         is_client = Exists(Coaching.objects.filter(client=OuterRef("pk")))
-        people = User.objects.select_related("coach_profile").annotate(is_client=is_client)
+        people = User.objects.select_related("coach_profile")
+        keys = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+        people = people.annotate(
+            is_client=is_client,
+            unread_keys=News.unread_of(OuterRef("pk")),
+            second_step=Exists(keys.filter(user=OuterRef("pk"))),
+        )
         user = people.filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
 
@@ -106,6 +113,31 @@ class MFAAdapter(DefaultMFAAdapter):
         """A passkey belongs to the site's own name, whatever name a request came in under."""
         entity = super().get_public_key_credential_rp_entity()
         return entity if settings.DEBUG else entity | {"id": settings.SITE_HOST}
+
+
+SECRETS = ("secret", "seed")  # of an app for codes, and of recovery codes
+
+
+def reseal():
+    """Close with the newest key what an older one closed, so that the older one may go; returns how
+    many those were. A second time changes nothing."""
+    newest = Fernet(_derived(settings.SECRET_KEY))
+    many = 0
+    for one in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN):
+        closed = {name: one.data[name] for name in SECRETS if name in one.data}
+        old = {name: text for name, text in closed.items() if not _opens(newest, text)}
+        fresh = {name: _boxes().rotate(text.encode()).decode() for name, text in old.items()}
+        same = Authenticator.objects.filter(pk=one.pk, data=one.data)  # not one changed just now
+        many += same.update(data=one.data | fresh) if fresh else 0
+    return many
+
+
+def _opens(box, text):
+    try:
+        box.decrypt(text.encode())
+    except InvalidToken:
+        return False
+    return True
 
 
 def _boxes():

@@ -22,17 +22,26 @@ def now():
         return cursor.fetchone()[0]
 
 
-def decent(moment, zone, *, weekdays=False):
+def hours_of(person):
+    """From when until when this person wants no mail that can wait: her own choice, else that of
+    the house; () for never. It may begin in the evening and end in the morning."""
+    if person is not None and person.quiet_from is not None:
+        return person.quiet_from, person.quiet_until
+    return tuple(settings.QUIET_HOURS)
+
+
+def decent(moment, zone, *, weekdays=False, hours=None):
     """This moment, or the first one after it at which a mail disturbs nobody's night; with
     ``weekdays`` nobody's weekend either."""
-    if not settings.QUIET_HOURS:
+    hours = hours_of(None) if hours is None else hours
+    if not hours:
         return moment
-    evening, morning = settings.QUIET_HOURS
+    evening, morning = hours
     local = moment.astimezone(zone)
     free = local
-    if local.hour >= evening:
+    if evening > morning and local.hour >= evening:
         free = _at(local + timedelta(days=1), morning)
-    elif local.hour < morning:
+    elif local.hour < morning and (evening > morning or local.hour >= evening):
         free = _at(local, morning)
     while weekdays and free.weekday() >= SATURDAY:
         free = _at(free + timedelta(days=1), morning)
@@ -52,7 +61,7 @@ def after_working_days(moment, days, zone):
     return local
 
 
-def not_before(letter, zone, moment=None, *, daily=False):
+def not_before(letter, zone, moment=None, *, daily=False, hours=None):
     """When this letter may leave: ``moment``, or None for now, unless it would come at night, or
     with the ``daily`` mail."""
     notice = notices.of(letter)
@@ -63,18 +72,20 @@ def not_before(letter, zone, moment=None, *, daily=False):
         local = start.astimezone(zone)
         today = _at(local, settings.DAILY_MAIL_HOUR)
         morning = today if today > local else _at(local + timedelta(days=1), today.hour)
-        return decent(morning, zone, weekdays=notice.weekdays)
-    free = decent(start, zone, weekdays=notice.weekdays)
+        return decent(morning, zone, weekdays=notice.weekdays, hours=hours)
+    free = decent(start, zone, weekdays=notice.weekdays, hours=hours)
     return moment if free is start else free
 
 
 def keep_hours(delivery):
     """Asked once more right before it leaves: it may have waited for a mail server until night."""
     notice = notices.of(delivery.letter)
-    if notice.awaited or not settings.QUIET_HOURS:
+    hours = hours_of(delivery.to_user)
+    if notice.awaited or not hours:
         return
     moment = now()
-    wait = decent(moment, zone_of(delivery), weekdays=notice.weekdays) - moment
+    free = decent(moment, zone_of(delivery), weekdays=notice.weekdays, hours=hours)
+    wait = free - moment
     if wait > timedelta():
         raise post.Later("not at this hour", wait)
 

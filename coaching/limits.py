@@ -65,6 +65,9 @@ LIMITS = {
     "own_data": Limit(  # each reads all that is hers
         5, DAY, "user", _("Je haalde je gegevens vandaag al vijf keer op. Ga morgen gerust verder.")
     ),
+    "concerns": Limit(  # each sends a mail
+        5, DAY, "person", _("Je vertelde vandaag al veel. Morgen kan het weer, of mail je coach.")
+    ),
     "proof_codes": Limit(10, HOUR, "user"),
     "links": Limit(30, MINUTE, "visitor", LINKS),
     "wrong_words": Limit(5, MINUTE, "visitor", LINKS),

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 
 from . import clock, post
 from .models.delivery import Delivery
+from .models.news import News
 from .models.notice_choice import NoticeChoice, When
 from .secrets import digest, secret
 from .tongues import files, language_of
@@ -44,7 +45,8 @@ def write(
     on_sent="",
     sensitive=False,
 ):
-    """Queue this letter for one person, unless she wants none; at most once for a deed.
+    """Queue this letter for one person, unless she wants none; at most once for a deed. Who has an
+    account finds it in her list of notices as well, also when she wants no mail of it.
 
     ``to`` is a user or an Address, whose time is that of the sender. ``sender``, a coach, lends her
     name and gets the replies, unless ``reply_to`` names another address. ``not_before`` may become
@@ -55,11 +57,14 @@ def write(
     is somebody else who gets the same words in a mail of her own, so that a reply can go to both;
     ``calendar`` is a file for a calendar, or a function that writes it in the reader's language.
     """
-    when = When.ONCE if isinstance(to, Address) else NoticeChoice.when_for(to, letter)
+    person = None if isinstance(to, Address) else to
+    if person:
+        News.tell(person, event, letter, not_before=not_before, guard=guard)
+    when = NoticeChoice.when_for(person, letter) if person else When.ONCE
     if when == When.OFF:
         return None
     language = language or to.language
-    zone = clock.zone(sender if isinstance(to, Address) else to)
+    zone = clock.zone(person or sender)
     with translation.override(language), timezone.override(zone):
         words = context() if callable(context) else context or {}
         words = {"hello": _first_name(to), "site": settings.SITE_URL, "door": "{door}", **words}
@@ -81,7 +86,9 @@ def write(
         calendar=calendar,
         coach=sender or getattr(event and event.subject, "coach", None),
         **_door(event, *door) if door else {},
-        not_before=clock.not_before(letter, zone, not_before, daily=when == When.DAILY),
+        not_before=clock.not_before(
+            letter, zone, not_before, daily=when == When.DAILY, hours=clock.hours_of(person)
+        ),
         guard=guard,
         on_sent=on_sent,
         sensitive=sensitive,

@@ -4,7 +4,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
-from .models import Delivery
+from .models import Delivery, News
 
 
 @app.task
@@ -18,6 +18,7 @@ def send_delivery(delivery_id):
 @app.task(lock="tend_deliveries", queueing_lock="tend_deliveries")
 def tend_deliveries(timestamp):
     Delivery.objects.all().tend()
+    News.objects.show_due()
 
 
 @app.periodic(cron="* * * * *")
@@ -34,6 +35,15 @@ async def retry_stalled_jobs(context, timestamp):
             await jobs.retry_job(job)
         except UniqueViolation:
             await jobs.finish_job(job, Status.FAILED, delete_job=False)
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(queueing_lock="reseal_second_steps")
+def reseal_second_steps(timestamp):
+    """After a change of SECRET_KEY: by the next morning its fallback may go."""
+    from .accounts import reseal
+
+    reseal()
 
 
 @app.periodic(cron="17 3 * * *")

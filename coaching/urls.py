@@ -5,9 +5,11 @@ from .views import (
     coachings,
     deliveries,
     invitations,
+    news,
     notices,
     outbox,
     profile,
+    second_step,
     sessions,
 )
 
@@ -27,8 +29,10 @@ urlpatterns = [
     path("coachings/<uuid:ref>/pause/", coachings.pause, name="coaching_pause"),
     path("coachings/<uuid:ref>/end/", coachings.end, name="coaching_end"),
     path("profile/", profile.edit, name="profile"),
+    path("account/second-step/", second_step.show, name="second_step"),
     path("account/sessions/", sessions.index, name="sessions"),
     path("account/email/undo/<str:word>/", sessions.undo_address, name="address_undo"),
+    path("notices/", news.index, name="news"),
     path("profile/mails/", notices.edit, name="notices"),
     path("mails/<str:word>/", notices.stop, name="notices_stop"),
     path("deliveries/", deliveries.index, name="deliveries"),

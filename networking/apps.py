@@ -6,13 +6,23 @@ class NetworkingConfig(AppConfig):
     verbose_name = "Networking"
 
     def ready(self):
+        from coaching import news
         from coaching.models.coaching import ends
         from coaching.notices import NOTICES, TOPICS
 
         from .letters.kinds import LETTERS
         from .letters.kinds import TOPICS as OURS
+        from .letters.lines import LINES
+        from .models import Contact, Introduction, Note, Suggestion
         from .models.ending import end_all
 
         NOTICES.update(LETTERS)
         TOPICS.update(OURS)
         ends.connect(end_all)
+        news.LINES.update(LINES)
+        news.SUBJECTS += [
+            Introduction.objects.with_people,
+            Contact.objects.with_coach,
+            lambda: Note.objects.select_related("coaching__coach", "introduction__coaching__coach"),
+            lambda: Suggestion.objects.select_related("coaching__coach"),
+        ]

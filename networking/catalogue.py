@@ -126,6 +126,8 @@ WHOLE = {
     "networking.Kit": OF_ANOTHER,
     "networking.Comment": "a coach's advice on her client's draft",
     "networking.Suggestion": "a coach's word to one client about what that client seeks",
+    "networking.Concern": "what others told about her is between them and who can help",
+    "coaching.News": "of people with an account: lines in their list of notices",
     "networking.Afterword": "what client or coach wrote to her, in the mail she has",
     "networking.Sequel": OF_ANOTHER,
     "networking.Suppression": "a keyed digest that only says no; the page tells that it exists",

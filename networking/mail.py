@@ -134,5 +134,7 @@ LETTERS = {
     "propose": [meeting.proposed],
     "cancel": [meeting.cancelled],
     "call_off": [meeting.cancelled],
+    "miss": [meeting.missed],
+    "fall_through": [meeting.missed],
     "withdraw": [to_coach_if_she_knew("introduction_withdrawn")],
 }

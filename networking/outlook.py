@@ -34,6 +34,8 @@ def _for_client(introduction):
         return _("Lees de antwoorden en bedank %(contact)s. Drie zinnen zijn genoeg.")
     if introduction.status == S.NOT_NOW and not introduction.was_passed_on:
         return _postponed(introduction)
+    if introduction.was_missed:
+        return _("Het gesprek ging niet door. Dat gebeurt. Stel gerust een nieuw moment voor.")
     return {
         S.DRAFT: _("Maak je verzoek af en stuur het naar %(coach)s. Je kunt altijd terug."),
         S.SUBMITTED: _("%(coach)s leest mee. Meestal hoor je binnen twee werkdagen iets."),
@@ -63,6 +65,8 @@ def _postponed(introduction):
 def _for_coach(introduction):
     if introduction.status == S.HELD and introduction.was_written:
         return _("%(contact)s beantwoordde de vragen. %(client)s bedankt nog.")
+    if introduction.was_missed:
+        return _("Het gesprek ging niet door. %(client)s en %(contact)s zoeken een nieuw moment.")
     if introduction.is_awake:
         return _("De dag is er. Je kunt het %(contact)s opnieuw vragen.")
     if introduction.is_let_rest:

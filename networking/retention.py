@@ -1,25 +1,13 @@
-"""What lies around longer than there is a reason for, and what happens then: one line per class.
+"""What lies around longer than there is a reason for, and what happens then.
 
-    uninformed contact   a month        hidden again; her coach hears it, once a week at most
-    never used import    a year         her coach is asked; without an answer erased after a month
-    any contact          two years      her coach is asked "is it still right?", once a year
-    rows of an import    a month        only the counts stay
-    words of a mail      a month        only that it was sent, when and to whom
-    who saw whom         two years      gone
-    follow-up, done      a year         gone
-    an old address       three days     gone; until then its owner can have it back
-    sessions that ended             gone
-    counts of limits     two days       gone
-    thrown away notes    a month        gone
-    who closed her account              gone by night, if a worker was not there at once
-
-The numbers are settings (``KEEP_…_DAYS``; of rows, ``UNDO_DAYS``). The worker calls ``run`` every
-night.
+After how long stands in ``networking.processing.periods``, which the privacy page tells as well;
+here is what is done. The worker calls ``run`` every night. Each deed is by itself: when one goes
+wrong the others are done all the same, and what is done already is not found any more.
 """
 
+import logging
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -27,7 +15,7 @@ from coaching import sessions
 from coaching.models import AddressChange, Delivery, Event, Hit, User
 from coaching.models.event import Role
 
-from . import contact_mail, leaving
+from . import contact_mail, fading, leaving
 from .models import (
     Contact,
     ContactImport,
@@ -40,27 +28,28 @@ from .models import (
     faces,
 )
 from .models.understanding import State
+from .processing import PERIODS
 
 WEEK = timedelta(days=7)
 AT_ONCE = 500  # in one night; the rest follows the next
+log = logging.getLogger("verbinder.retention")
 
 
 def run():
-    """Everything, class by class; what is done already stays as it is."""
-    for coach in User.objects.filter(coach_profile__isnull=False):
-        hide_uninformed(coach)
-        ask_to_keep(coach)
-        erase_unanswered(coach)
-    leaving.forget_all()
-    forget_rows()
-    forget_disclosures()
-    FollowUp.objects.all().forget_done()
-    Delivery.objects.all().forget_words()
-    Hit.forget()
-    AddressChange.objects.all().forget()
-    sessions.forget_ended()
-    Note.objects.empty_bin()
-    NoteVersion.objects.thin_out(WEEK)
+    """Everything in the table, row by row."""
+    for period in PERIODS:
+        try:
+            DEEDS[period.key](timezone.now() - timedelta(days=period.days))
+        except Exception:
+            log.exception("keeping to %s", period.key)
+
+
+def of_coaches(deed):
+    def each(_before):
+        for coach in User.objects.filter(coach_profile__isnull=False):
+            deed(coach)
+
+    return each
 
 
 @transaction.atomic
@@ -111,11 +100,45 @@ def forget_rows():
     decided.exclude(preview=[], sample=[]).update(preview=[], sample=[])
 
 
-def forget_disclosures():
-    before = timezone.now() - timedelta(days=settings.KEEP_DISCLOSURES_DAYS)
+def forget_disclosures(before):
     Disclosure.objects.filter(at__lt=before).delete()
+
+
+def empty_notes():
+    Note.objects.empty_bin()
+    NoteVersion.objects.thin_out(WEEK)
+
+
+def by_itself(deed):
+    """One that knows its own time."""
+    return lambda _before: deed()
 
 
 def _record(verb, coach, note):
     profile = coach.coach_profile
     return Event.record(None, verb, profile, note, role=Role.CLOCK, hearers=[coach])
+
+
+DEEDS = {
+    "uninformed": of_coaches(hide_uninformed),
+    "unused": of_coaches(ask_to_keep),
+    "unanswered": of_coaches(erase_unanswered),
+    "confirmed": of_coaches(ask_to_keep),  # she is asked of both in one mail
+    "left": by_itself(leaving.forget_all),
+    "rows": by_itself(forget_rows),
+    "disclosures": forget_disclosures,
+    "requests": fading.requests,
+    "unmet": fading.unmet,
+    "follow_ups": by_itself(FollowUp.objects.all().forget_done),
+    "mail_words": by_itself(Delivery.objects.all().forget_words),
+    "mail_problems": fading.mail_problems,
+    "mails": fading.mails,
+    "trail": fading.trail,
+    "news": fading.news,
+    "invitations": fading.invitations,
+    "concerns": fading.concerns,
+    "old_addresses": by_itself(AddressChange.objects.all().forget),
+    "sessions": by_itself(sessions.forget_ended),
+    "hits": by_itself(Hit.forget),
+    "thrown_away": by_itself(empty_notes),
+}

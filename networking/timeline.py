@@ -30,6 +30,11 @@ PAST |= {
     "send_thanks": MOVES["thank"].past,
     "report": gettext_lazy("vertelde hoe het verder ging"),
 }
+WHY_MISSED = {  # as it may be told by anybody, of anybody
+    "forgot": gettext_lazy("Het schoot er even bij in. Dat gebeurt."),
+    "came_up": gettext_lazy("Er kwam iets tussen. Dat gebeurt."),
+    "nobody": gettext_lazy("Jullie liepen elkaar mis. Dat gebeurt."),
+}
 NOT_FOR_CLIENTS = ("recall", "ask", *UNREACHED)
 
 
@@ -119,7 +124,10 @@ def lines(introduction, viewer):
             who, past = contact, MOVES["refuse"].past
         if not as_client and event.deed == "never":
             past = _("wil niet meer gevraagd worden")
-        shown.append({"at": event.at, "who": who, "past": past, "note": event.note})
+        note = event.note
+        if event.deed in ("miss", "fall_through"):
+            note = WHY_MISSED.get(note, "")
+        shown.append({"at": event.at, "who": who, "past": past, "note": note})
     return shown
 
 

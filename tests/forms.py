@@ -27,6 +27,7 @@ FRIEND = {
     "met_on": "2026-01-11", "remark": "Belt graag", "through": "",
 }  # fmt: skip
 FRIENDS_WORDS = ("name", "role", "organisation", "how_met", "remark")
+CONCERN = {"reason": "uneasy", "words": "Het liep anders."}
 CODE, PASSKEY = {"code": "123456"}, {"credential": "{}"}
 FORMS = {
     "set_language": Form("noor", good={"language": "en", "next": "/"}),
@@ -68,6 +69,7 @@ FORMS = {
     ),
     "coaching:invitation_withdrawal": Form("marjan", "guest"),
     "coaching:invitation": Form("visitor", "guest"),
+    "coaching:news": Form("noor", good={"all": "yes"}),
     "coaching:notices": Form("noor", good={"progress": "daily", "steps": "once"}),
     "coaching:notices_stop": Form("visitor", "noor"),
     "coaching:profile": Form(
@@ -245,6 +247,13 @@ FORMS = {
     "networking:own_contact": Form("noor", "friend", good=FRIEND, kept=FRIENDS_WORDS),
     "networking:own_contact_removal": Form("noor", "friend"),
     "networking:own_contact_request": Form("noor", "friend", good={"person": "x"}),
+    "networking:introduction_concern": Form("noor", "met", good=CONCERN, kept=("words",)),
+    "networking:card_concern": Form("noor", "sanne", good=CONCERN, kept=("words",)),
+    "networking:client_concern": Form("marjan", "noors", good=CONCERN),
+    "networking:answer_concern": Form("visitor", "asked", good=CONCERN, kept=("words",)),
+    "networking:meeting_concern": Form("visitor", "met", good=CONCERN, kept=("words",)),
+    "networking:about_concern": Form("visitor", "kees", good=CONCERN, kept=("words",)),
+    "networking:concern_settling": Form("marjan", "worry"),
     "networking:introduction_named": Form(
         "eva",
         "gone",
@@ -286,6 +295,8 @@ MORE = {
     ),
     "choose": ("networking:introduction_meeting", {"moment": "2027-01-11T14:30:00+00:00"}, ()),
     "cancel": ("networking:introduction_meeting", {"deed": "cancel"}, ()),
+    "miss": ("networking:introduction_meeting", {"deed": "miss", "why": "forgot"}, ()),
+    "quiet": ("coaching:notices", {"quiet_from": "22", "quiet_until": "7"}, ()),
     "draft": ("networking:introduction_edit", WISH | {"keep": "draft"}, WORDS),
     "order": (
         "networking:introduction_kit_questions",

@@ -9,13 +9,15 @@ import zoneinfo
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from coaching import sessions
 from coaching.limits import TooMuch
 from coaching.views import doors
+from coaching.views import second_step as gate
 
 from .logs import request_id
 
@@ -191,4 +193,31 @@ def too_much(get_response):
         return answer
 
     middleware.process_exception = process_exception
+    return middleware
+
+
+def second_step(get_response):
+    """A coach looks after other people's names: in production she first makes her own door safe.
+
+    She is not locked out: she may do that step, sign out, or see to her own account.
+    """
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_view(request, view, args, kwargs):
+        user = request.user
+        wanted = settings.COACH_SECOND_STEP and user.is_authenticated and user.is_coach
+        if not wanted or user.has_second_step or not getattr(view, "login_required", True):
+            return None
+        if gate.is_open(request.resolver_match.view_name or ""):
+            return None
+        there = reverse("coaching:second_step")
+        if request.htmx:
+            answer = HttpResponse(status=204)
+            answer["HX-Redirect"] = there
+            return answer
+        return redirect(there)
+
+    middleware.process_view = process_view
     return middleware

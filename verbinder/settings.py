@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "verbinder.middleware.last_seen",
     "verbinder.middleware.own_language_and_time",
+    "verbinder.middleware.second_step",
     "django.contrib.messages.middleware.MessageMiddleware",
     "verbinder.middleware.too_much",
 ]
@@ -197,6 +198,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}  # easy on a phone
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env("TRUSTED_PROXIES", "0"))
+# Must a coach have a passkey or an app for codes before she goes on? She guards other people.
+COACH_SECOND_STEP = flag("COACH_SECOND_STEP", default=not (DEBUG or TESTING))
 MFA_ADAPTER = "coaching.accounts.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -292,6 +295,14 @@ KEEP_UNANSWERED_DAYS = int(env("KEEP_UNANSWERED_DAYS", "30"))  # and erase, so l
 KEEP_CONFIRMED_DAYS = int(env("KEEP_CONFIRMED_DAYS", "730"))  # since she was last used or confirmed
 KEEP_MAIL_WORDS_DAYS = int(env("KEEP_MAIL_WORDS_DAYS", "30"))  # the words of a mail that left
 KEEP_DISCLOSURES_DAYS = int(env("KEEP_DISCLOSURES_DAYS", "730"))  # who saw whom
+KEEP_REQUESTS_DAYS = int(env("KEEP_REQUESTS_DAYS", "730"))  # the words of one nothing happens to
+KEEP_UNMET_DAYS = int(env("KEEP_UNMET_DAYS", "365"))  # and of one that led to no conversation
+KEEP_TRAIL_DAYS = int(env("KEEP_TRAIL_DAYS", "730"))  # who did what
+KEEP_NEWS_DAYS = int(env("KEEP_NEWS_DAYS", "180"))  # the list of notices
+KEEP_MAILS_DAYS = int(env("KEEP_MAILS_DAYS", "730"))  # that there was a mail, to whom
+KEEP_MAIL_PROBLEMS_DAYS = int(env("KEEP_MAIL_PROBLEMS_DAYS", "90"))  # why one did not arrive
+KEEP_INVITATIONS_DAYS = int(env("KEEP_INVITATIONS_DAYS", "365"))  # answered, or over
+KEEP_CONCERNS_DAYS = int(env("KEEP_CONCERNS_DAYS", "730"))  # what did not feel right
 KEEP_BACKUPS_DAYS = int(env("KEEP_BACKUPS_DAYS", "35"))  # as the pages say; yours to keep to
 KEEP_FOLLOW_UPS_DAYS = int(env("KEEP_FOLLOW_UPS_DAYS", "365"))  # a client's next steps, once done
 

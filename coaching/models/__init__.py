@@ -5,6 +5,7 @@ from .delivery import Delivery
 from .event import Event
 from .hit import Hit
 from .invitation import Invitation
+from .news import News
 from .notice_choice import NoticeChoice
 from .tag import Tag
 from .user import User
@@ -17,6 +18,7 @@ __all__ = [
     "Event",
     "Hit",
     "Invitation",
+    "News",
     "NoticeChoice",
     "Tag",
     "User",

@@ -52,10 +52,14 @@ class NoticeChoice(models.Model):
 
     @classmethod
     @transaction.atomic
-    def choose(cls, user, choices, *, by=None):
-        """{topic: when}; ``by`` is None when she came by the link in a mail."""
+    def choose(cls, user, choices, *, by=None, quiet=None):
+        """{topic: when}; ``by`` is None when she came by the link in a mail. ``quiet`` are the
+        hours, (from, until), in which she wants no mail; (None, None) as the house does."""
         for topic, when in choices.items():
             cls.objects.update_or_create(user=user, topic=topic, defaults={"when": when})
+        if quiet:
+            user.quiet_from, user.quiet_until = quiet
+            user.save(update_fields=["quiet_from", "quiet_until"])
         note = ", ".join(f"{topic} {when}" for topic, when in choices.items())
         Event.record(by, "user.notices", user, note)
 

@@ -63,7 +63,15 @@ class Rights(models.Model):
         """Nothing in this row says who it was."""
         self.email = f"left-{self.pk}@nobody.invalid"
         self.first_name = self.last_name = ""
-        for name in ("language", "time_zone", "last_login", "is_staff", "is_superuser"):
+        for name in (
+            "language",
+            "time_zone",
+            "quiet_from",
+            "quiet_until",
+            "last_login",
+            "is_staff",
+            "is_superuser",
+        ):
             setattr(self, name, self._meta.get_field(name).get_default())
         self.set_unusable_password()
         self.created_at = self.left_at
@@ -76,5 +84,6 @@ class Rights(models.Model):
             self.address_changes,
             self.authenticator_set,
             self.notice_choices,
+            self.notices,
         ):
             rows.all().delete()

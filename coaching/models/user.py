@@ -44,11 +44,24 @@ class User(Rights, AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(
         _("tijdzone"), max_length=60, default=settings.TIME_ZONE, validators=[check_time_zone]
     )
+    # From when until when she wants no mail that can wait, in hours; empty: as the house does
+    quiet_from = models.PositiveSmallIntegerField(null=True, editable=False)
+    quiet_until = models.PositiveSmallIntegerField(null=True, editable=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(quiet_from=None, quiet_until=None)
+                | models.Q(quiet_from__lt=24, quiet_until__lt=24)
+                & ~models.Q(quiet_from=models.F("quiet_until")),
+                name="quiet_hours",
+            )
+        ]
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -70,6 +83,13 @@ class User(Rights, AbstractBaseUser, PermissionsMixin):
     def audience(self):
         return {self}
 
+    @property
+    def unread(self):
+        """How much news she did not read yet, as the badge tells it; "" for none. Who comes with a
+        session brings it along: see ``accounts.Backend``."""
+        many = len(getattr(self, "unread_keys", ()))
+        return "9+" if many > 9 else str(many or "")
+
     @cached_property
     def is_client(self):
         """Is she coached, or was she ever? What she wrote then stays hers."""
@@ -78,6 +98,14 @@ class User(Rights, AbstractBaseUser, PermissionsMixin):
     @property
     def is_coach(self):
         return hasattr(self, "coach_profile")
+
+    @property
+    def has_second_step(self):
+        """Does she come in with more than her mail or a password? A passkey or an app for codes;
+        recovery codes alone are none."""
+        if "second_step" not in self.__dict__:  # who comes with a session brings it along
+            self.second_step = self.authenticator_set.exclude(type="recovery_codes").exists()
+        return self.second_step
 
     @transaction.atomic
     def edit(self, *, welcome=None, **words):

@@ -17,7 +17,7 @@ from .doors import by_link
 def edit(request):
     form = NoticesForm(request.POST if request.method == "POST" else None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        NoticeChoice.choose(request.user, form.cleaned_data, by=request.user)
+        NoticeChoice.choose(request.user, form.choices, by=request.user, quiet=form.quiet)
         messages.success(request, _("Bewaard."))
         return redirect("coaching:notices")
     status = 422 if request.method == "POST" else 200

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
-from coaching.models import Coaching, CoachProfile, Delivery, Event, Invitation, User
+from coaching.models import Coaching, CoachProfile, Delivery, Event, Invitation, News, User
 from coaching.models.delivery import State
 
 from ..models import (
@@ -98,6 +98,8 @@ class Days:
             next_at=at,
             sent_at=at + timedelta(seconds=20),
         )
+        News.objects.update(due_at=at, shown_at=at)
+        News.objects.filter(shown_at__lt=timezone.now() - timedelta(days=4)).read()
 
     def _let_rest(self):
         """Who rests does so from the day on which it happened."""

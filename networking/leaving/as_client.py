@@ -8,6 +8,7 @@ from ..models import (
     Afterword,
     Awkwardness,
     Comment,
+    Concern,
     Estimate,
     FollowUp,
     Introduction,
@@ -33,6 +34,7 @@ EMPTY = dict.fromkeys(
 
 
 def forget(user, person):
+    Concern.objects.filter(Q(author=user) | Q(client=user)).forget()
     _forget_own_words(user)
     wishes = Introduction.objects.filter(coaching__client=user)
     _forget_around(wishes)

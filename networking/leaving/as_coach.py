@@ -10,6 +10,7 @@ from coaching.models import Coaching, Event, Invitation, Tag
 from ..models import (
     Afterword,
     Comment,
+    Concern,
     Contact,
     ContactImport,
     Correction,
@@ -28,6 +29,7 @@ from ..models.mentions import WRITTEN_BY_COACH
 
 
 def forget(user, person):
+    Concern.objects.filter(coach=user).forget()
     _forget_network(user)
     _forget_words(user)
     given = Coaching.objects.of_coach(user)

@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from coaching.mail import write
-from coaching.models import Delivery
+from coaching.models import Delivery, News
 
 from .words import after_second_thoughts, agreed, written
 
@@ -62,6 +62,7 @@ def called_back(introduction, event):
     """Otherwise two would leave when the coach passes it on once more."""
     waiting = Delivery.objects.about(introduction).filter(letter="introduction_approved")
     waiting.drop("called back")
+    News.objects.about(introduction).filter(letter="introduction_approved").call_back()
 
 
 def accepted(introduction, event):

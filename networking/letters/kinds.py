@@ -53,6 +53,7 @@ LETTERS = {
     "introduction_expired": PROGRESS,
     "introduction_postponed": PROGRESS,
     "introduction_other_person": PROGRESS,
+    "introduction_missed_client": PROGRESS,
     "note_replied": PROGRESS,
     "suggestion_made": STEP,
     "introduction_add_reminder": STEP._replace(weekdays=True),
@@ -77,11 +78,13 @@ LETTERS = {
     "introductions_waiting": Notice("waiting", weekdays=True),
     "contacts_uninformed": Notice(weekdays=True),  # what she owes others is hers to hear
     "contacts_keep": Notice(weekdays=True),
+    "concern_told": Notice(),  # of whom it is about she cannot choose not to hear
     # to a contact
     "introduction_ask": Notice(ends_at_door=True),
     "introduction_reminder": Notice(ends_at_door=True, weekdays=True),
     "contact_inform": Notice(ends_at_door=True),
     "contact_about": Notice(ends_at_door=True, awaited=True),  # she asked for it just now
+    "introduction_missed_contact": Notice(),
     "introduction_thanks": Notice(),
     "introduction_report": Notice(),
     "introduction_coach_thanks": Notice(),

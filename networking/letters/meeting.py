@@ -30,6 +30,14 @@ def cancelled(introduction, event):
     _to_coach("introduction_cancelled_coach", introduction, event)
 
 
+def missed(introduction, event):
+    """To the other of the two only; the coach finds it on her page, as something that happens."""
+    if event.role == "contact":
+        _to_client("introduction_missed_client", introduction, event)
+    else:
+        _to_contact("introduction_missed_contact", introduction, event)
+
+
 def suggested(introduction, event):
     """The client has another moment in mind."""
     _to_contact("introduction_times_contact", introduction, event)
@@ -90,6 +98,7 @@ def _words(introduction, event, other):
         "contact": contact.name,
         "contact_short": contact.short_name,
         "by_contact": event.role == "contact",
+        "why": event.note,
         "starts_at": meeting and meeting.starts_at,
         "moved": bool(meeting and meeting.is_moved),
         "filled": bool(meeting and meeting.is_filled),

@@ -1,6 +1,7 @@
 from .afterword import Afterword, Kind
 from .awkwardness import Awkwardness
 from .card import Card, Visibility
+from .concern import Concern
 from .contact import Closeness, Contact
 from .contact_import import ContactImport
 from .correction import Correction
@@ -36,6 +37,7 @@ __all__ = [
     "Card",
     "Closeness",
     "Comment",
+    "Concern",
     "Contact",
     "ContactImport",
     "Correction",

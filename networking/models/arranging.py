@@ -9,6 +9,7 @@ from coaching.models.event import Role
 from .moves import MoveRefused, Status
 
 LINK_WORKS = timedelta(days=90)  # the contact's, after the introduction
+ENDED = ("schedule", "settle", "cancel", "call_off", "miss", "fall_through")
 AFTERWARDS = timedelta(days=7)  # and after the meeting itself
 
 
@@ -25,6 +26,14 @@ class Arranging:
     @property
     def is_being_arranged(self):
         return self.status in (Status.INTRODUCED, Status.SCHEDULED)
+
+    @property
+    def was_missed(self):
+        """Did their last appointment not take place, and is there no other yet?"""
+        if self.status != Status.INTRODUCED:
+            return False
+        said = [event.deed for event in self.history if event.deed in ENDED]
+        return said[-1:] in (["miss"], ["fall_through"])
 
     @property
     def may_be_arranged_by_link(self):

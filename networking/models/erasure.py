@@ -7,6 +7,7 @@ from coaching.models.event import Role
 from coaching.notices import TOGETHER
 
 from .card import Visibility
+from .concern import Concern
 from .correction import Correction
 from .disclosure import Disclosure
 from .imported_row import ImportedRow
@@ -123,6 +124,9 @@ class Erasure:
             model.objects.filter(introduction__contact=self).delete()
         for model in (Disclosure, SavedPerson, OtherPerson, Suggestion):
             model.objects.filter(contact=self).delete()
+        about_her = Concern.objects.filter(contact=self)
+        about_her.filter(author=None).forget()  # what she told herself
+        about_her.update(words="")
         NetworkCount.objects.filter(coach=self.coach).delete()  # until they are counted without her
         others = type(self).objects.of_coach(self.coach).exclude(pk=self.pk)
         for kind, column in (

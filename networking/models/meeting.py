@@ -11,7 +11,15 @@ from coaching.secrets import digest
 
 from .. import calendar
 from .introduction import Form, Introduction
-from .moves import Status
+from .moves import MoveRefused, Status
+
+
+class Missed(models.TextChoices):
+    """Why it did not take place, as the one who tells it says it; nobody is blamed."""
+
+    FORGOT = "forgot", _("Het is me ontschoten")
+    CAME_UP = "came_up", _("Er kwam iets tussen")
+    NOBODY = "nobody", _("We zijn elkaar misgelopen")
 
 
 class Meeting(models.Model):
@@ -32,6 +40,10 @@ class Meeting(models.Model):
     @property
     def ends_at(self):
         return self.starts_at + timedelta(minutes=self.introduction.minutes)
+
+    @property
+    def has_begun(self):
+        return self.starts_at <= timezone.now()
 
     @property
     def lacks_place(self):
@@ -107,12 +119,22 @@ class Meeting(models.Model):
         return meeting
 
     @transaction.atomic
+    def miss(self, why, *, by=None, role="", version=None):
+        """It was to be, and did not take place: ``why`` is one of ``Missed``. They may find another
+        moment, as after cancelling it."""
+        if not self.has_begun:
+            raise MoveRefused(_("De afspraak moet nog komen. Zeg hem gerust af."))
+        self._ends("fall_through" if role == "contact" else "miss", by, role, version, why)
+
+    @transaction.atomic
     def cancel(self, *, by=None, role="", version=None):
         """It does not take place; they are introduced still, and may find another moment."""
+        self._ends("call_off" if role == "contact" else "cancel", by, role, version)
+
+    def _ends(self, verb, by, role, version, note=""):
         introduction = self.introduction
         introduction.check_version(version)
-        verb = "call_off" if role == "contact" else "cancel"
         changed = introduction.meeting_version + 1
-        introduction.move(verb, by=by, role=role, meeting_version=changed)
+        introduction.move(verb, by=by, role=role, note=note, meeting_version=changed)
         self.delete()
         introduction._state.fields_cache.pop("meeting", None)

@@ -5,6 +5,7 @@ from django.db.models import Q
 from coaching.models import Coaching, Delivery, Event
 
 from .afterword import Afterword
+from .concern import Concern
 from .follow_up import FollowUp
 from .introduction import Introduction
 from .kit import Kit
@@ -36,6 +37,7 @@ def forget_in(introductions, names):
     names.leave(OtherPerson.objects.filter(introduction__in=introductions), "line")
     names.leave(Afterword.objects.filter(introduction__in=introductions), "text")
     names.leave(Comment.objects.filter(introduction__in=introductions), "text")
+    names.leave(Concern.objects.filter(introduction__in=introductions), "words")
     names.leave(FollowUp.objects.filter(introduction__in=introductions), "words")
     forget_in_notes(Note.objects.filter(introduction__in=introductions), names)
 
@@ -52,6 +54,7 @@ def forget_mentions(contact, names):
     names.leave(others, *WRITTEN_OF_OTHERS)
     forget_in_notes(Note.objects.filter(coaching__coach=contact.coach_id), names)
     names.leave(Suggestion.objects.filter(coaching__coach=contact.coach_id), "why")
+    names.leave(Concern.objects.filter(coach=contact.coach_id), "words")
     # The one case in which a trail is changed: it stays true, without saying of whom.
     names.leave(trail.exclude(note=""), "note")
     names.leave(Delivery.objects.filter(event__in=trail), "subject", "body", "calendar")

@@ -7,7 +7,7 @@
                └──▶ declined ◀── submitted └──▶ expired
                     not_now  ◀── submitted
 
-A meeting that is cancelled leads from scheduled back to introduced.
+A meeting that is cancelled, or did not take place, leads from scheduled back to introduced.
 When the coaching ends the clock withdraws what was sent and has no yes yet; a draft stays hers.
 What is approved or asked and did not reach the contact yet becomes not_now when she takes a pause.
 From the day that she named with a not_now her coach may take it up again: not_now ──▶ submitted.
@@ -108,6 +108,8 @@ MOVES = {
     "propose":  Move("contact", (S.INTRODUCED,), S.INTRODUCED, _("Stel een moment voor"), _("stelde een moment voor")),
     "cancel":   Move("client", (S.SCHEDULED,), S.INTRODUCED, _("Zeg de afspraak af"), _("zei de afspraak af")),
     "call_off": Move("contact", (S.SCHEDULED,), S.INTRODUCED, _("Zeg de afspraak af"), _("zei de afspraak af")),
+    "miss":     Move("client", (S.SCHEDULED,), S.INTRODUCED, _("Het ging niet door"), _("liet weten dat het gesprek niet doorging")),
+    "fall_through": Move("contact", (S.SCHEDULED,), S.INTRODUCED, _("Het ging niet door"), _("liet weten dat het gesprek niet doorging")),
     "hold":     Move("client", (S.INTRODUCED, S.SCHEDULED), S.HELD, _("We hebben elkaar gesproken"), _("had het gesprek")),
     "thank":    Move("client", (S.HELD,), S.THANKED, _("Ik heb bedankt"), _("bedankte")),
     "close":    Move("client", (S.HELD, S.THANKED, S.NOT_NOW, S.REFUSED, S.EXPIRED, S.DECLINED), S.CLOSED, _("Rond af"), _("rondde het af")),
@@ -120,7 +122,12 @@ WAITING = (S.SUBMITTED, S.CHANGES_REQUESTED, S.APPROVED, S.ASKED, S.INTRODUCED, 
 ASKING = ("submit", "approve", "ask", "ask_again")  # the steps that lead to a question to somebody
 AFRESH = ("submit", "approve", "ask_again")  # those with which something new begins
 AGREED = (S.ACCEPTED, S.INTRODUCED, S.SCHEDULED, S.HELD, S.THANKED)  # the contact said yes
-ARRANGING = ("schedule", "suggest", "cancel")  # the client's steps that say something of a meeting
+ARRANGING = (
+    "schedule",
+    "suggest",
+    "cancel",
+    "miss",
+)  # the client's steps that say something of a meeting
 # Of these the last says whether it went to the contact.
 PASSING = ("approve", "recall", "decline", "postpone", "ask_again")
 

@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coaching.models import Delivery, Event
 from coaching.models.event import Role
@@ -17,6 +18,15 @@ class Pausing:
     @property
     def rests_for_now(self):
         return self.paused_until == FOR_NOW
+
+    @property
+    def rest_choices(self):
+        """What her coach mostly chooses, with one press."""
+        today = timezone.localdate()
+        return [
+            (today + timedelta(days=30), _("Een maand rust")),
+            (today + timedelta(days=91), _("Drie maanden rust")),
+        ]
 
     @property
     def own_pause(self):

@@ -3,12 +3,14 @@
 from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
-from coaching.models import Delivery, Event, NoticeChoice, User
+from coaching.models import Delivery, Event, News, NoticeChoice, User
 from coaching.notices import TOPICS
 
+from ..models import Concern
 from .part import Column, Part, choice
 
 WHEN = _("Wanneer")
+WHOM = {"client": _("een klant"), "contact": _("een contact"), "coach": _("een coach")}
 
 PARTS = (
     Part(
@@ -22,6 +24,8 @@ PARTS = (
             Column("language", _("Taal"), choice("language")),
             Column("time_zone", _("Tijdzone")),
             Column("has_password", _("Heeft een wachtwoord"), lambda u: u.has_usable_password()),
+            Column("quiet_from", _("Stille uren van")),
+            Column("quiet_until", _("Stille uren tot")),
             Column("created_at", _("Sinds")),
             Column("last_login", _("Laatst ingelogd")),
         ),
@@ -58,6 +62,27 @@ PARTS = (
             Column("sent_at", WHEN),
             Column("subject", _("Onderwerp")),
             Column("body", _("Tekst")),  # as long as its words are kept
+        ),
+    ),
+    Part(
+        "news",
+        _("Meldingen"),
+        lambda user: News.objects.filter(user=user).shown().with_subjects().order_by("pk"),
+        (
+            Column("shown_at", WHEN),
+            Column("text", _("Tekst")),
+            Column("read_at", _("Gelezen")),
+        ),
+    ),
+    Part(
+        "concerns",
+        _("Wat niet goed voelde"),
+        lambda user: Concern.objects.filter(author=user).order_by("pk"),
+        (
+            Column("at", WHEN),
+            Column("about", _("Over"), lambda concern: str(WHOM[concern.about])),
+            Column("reason", _("Reden"), choice("reason")),
+            Column("words", _("Tekst")),
         ),
     ),
     Part(

@@ -7,8 +7,9 @@ is. What of it stands on a contact's own page is in ``networking.catalogue``.
 
 from .columns import COLUMNS, NOTHING
 from .kinds import KINDS
+from .periods import PERIODS
 
-__all__ = ["COLUMNS", "KINDS", "NOTHING", "columns_of", "gaps"]
+__all__ = ["COLUMNS", "KINDS", "NOTHING", "PERIODS", "columns_of", "gaps"]
 
 
 def gaps(tables):

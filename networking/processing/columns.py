@@ -9,6 +9,7 @@ COLUMNS = {
     # Who has an account, and how she comes in
     "coaching_user": {
         "account": "email first_name last_name language time_zone created_at left_at forgotten_at",
+        "choices": "quiet_from quiet_until",
         "entry": "password last_login is_active is_staff is_superuser",
         "mark": "id",
     },
@@ -104,6 +105,12 @@ COLUMNS = {
     "networking_suggestion": {
         "advice": "why made_at taken_at dismissed_at contact_id", "mark": "id ref coaching_id",
     },
+    "networking_concern": {
+        "concerns": "by_role about reason words at settled_at author_id client_id contact_id "
+        "introduction_id",
+        "state": "to_operator",
+        "mark": "id ref coach_id",
+    },
     # What somebody keeps for herself
     "networking_note": {
         "notes": "text shared_at deleted_at created_at changed_at author_id introduction_id "
@@ -136,6 +143,9 @@ COLUMNS = {
         "trail": "actor_id role verb subject_id subject_type_id note at", "mark": "id",
     },
     "coaching_event_hearers": {"trail": "user_id", "mark": "id event_id"},
+    "coaching_news": {
+        "trail": "letter shown_at read_at event_id user_id", "state": "due_at guard", "mark": "id",
+    },
     "coaching_delivery": {
         "mails": "to_email to_name to_user_id from_name reply_to also_to subject body calendar "
         "letter language sent_at created_at coach_id problem",

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+
+from . import periods
+from .periods import in_words
 
 
 class Whose(models.TextChoices):
@@ -27,14 +29,6 @@ class Ground(models.TextChoices):
     DUTY = "duty", _("De wet vraagt het (onder c).")
 
 
-def period(days):
-    """As people say it."""
-    years, rest = divmod(days, 365)
-    if years and not rest:
-        return ngettext("%(n)d jaar", "%(n)d jaar", years) % {"n": years}
-    return ngettext("%(n)d dag", "%(n)d dagen", days) % {"n": days}
-
-
 class Kind(NamedTuple):
     key: str
     whose: str
@@ -48,7 +42,10 @@ class Kind(NamedTuple):
 
     @property
     def how_long(self):
-        return self.kept % {"n": period(getattr(settings, self.days))} if self.days else self.kept
+        """All of it from the one table of periods."""
+        n = {"n": in_words(getattr(settings, self.days))} if self.days else None
+        parts = [str(self.kept) % n if n else str(self.kept)]
+        return " ".join([*parts, *(one.words for one in periods.of(self.key) if one.told)])
 
     @property
     def because(self):
@@ -98,7 +95,8 @@ KINDS = (
         "invitations", A, _("Uitnodigingen"),
         _("De naam en het e-mailadres van wie een coach uitnodigt, en of er een antwoord kwam."),
         _("Om de uitnodiging te sturen en te weten of die nog openstaat."),
-        Ground.INTEREST, _("Zolang de coach een account heeft."), COACH_ALONE,
+        Ground.INTEREST, _("%(n)s na het antwoord, of nadat de uitnodiging verliep."), COACH_ALONE,
+        "KEEP_INVITATIONS_DAYS",
     ),
     Kind(
         "coachings", CL, _("Wie bij wie hoort"),
@@ -195,8 +193,16 @@ KINDS = (
         "trail", E, _("Wat er gebeurde"),
         _("Wie wat deed en wanneer, bij een verzoek, een contact of een account."),
         _("Zodat iedereen kan nalezen hoe iets is gegaan."), Ground.INTEREST,
-        _("Net zo lang als dat waar het over gaat. Van wie vertrok: zonder naam."),
+        _("Van wie vertrok: zonder naam."),
         _("Wie het aangaat."),
+    ),
+    Kind(
+        "concerns", E, _("Wat niet goed voelde"),
+        _("Wat iemand vertelt over een gesprek, een klant, een contact of een coach."),
+        _("Zodat iemand ernaar kan kijken, en het voor de volgende beter gaat."),
+        Ground.INTEREST, _("%(n)s, daarna weg."),
+        _("De coach, of wie deze site beheert. Nooit degene over wie het gaat."),
+        "KEEP_CONCERNS_DAYS",
     ),
     Kind(
         "limits", E, _("Tellingen tegen misbruik"),

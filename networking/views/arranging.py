@@ -1,7 +1,7 @@
 """What client and contact may press about their meeting: the same for both, each on their own page.
 
 deed      settle: it is this moment, also instead of another; suggest: the other side chooses;
-          cancel: it does not take place
+          cancel: it does not take place; miss: it did not, and "why" says how that came
 moment    one that the other side suggested; without it the day and time that were typed
 version   of the meeting as the page showed it
 """
@@ -17,8 +17,9 @@ from coaching import limits
 
 from ..forms.meetings import MeetingForm, MomentForm
 from ..models import Meeting, MoveRefused
+from ..models.meeting import Missed
 
-DEEDS = ("settle", "suggest", "cancel")
+DEEDS = ("settle", "suggest", "cancel", "miss")
 
 
 class Pressed(NamedTuple):
@@ -32,7 +33,12 @@ def press(data, introduction, **who):
     limits.hit("arrangements", who=f"{introduction.pk} {who.get('role', 'client')}")
     deed, who["version"] = data.get("deed", "settle"), _version(data)
     if deed == "cancel":
-        return _cancel(introduction, who)
+        return _end(introduction, _("De afspraak is afgezegd."), "cancel", who)
+    if deed == "miss" and data.get("why") in Missed:
+        done = _("Dank je dat je het zegt. Kies gerust samen een nieuw moment.")
+        return _end(introduction, done, "miss", {"why": data["why"], **who})
+    if deed == "miss":
+        return Pressed(form_for(introduction), late=True)
     if deed == "settle" and "moment" in data:
         return _choose(data, introduction, who)
     form = MeetingForm(data)
@@ -45,11 +51,11 @@ def press(data, introduction, **who):
     return _try(form, _set(at), partial(Meeting.plan, introduction, **form.plan, **who))
 
 
-def _cancel(introduction, who):
+def _end(introduction, done, verb, words):
     form, meeting = form_for(introduction), introduction.meeting_or_none
     if meeting is None:
         return Pressed(form, late=True)
-    return _try(form, _("De afspraak is afgezegd."), partial(meeting.cancel, **who))
+    return _try(form, done, partial(getattr(meeting, verb), **words))
 
 
 def _choose(data, introduction, who):
@@ -101,7 +107,13 @@ def shown(introduction, side):
         "moments": introduction.moments_of(_other(side)) if is_open else [],
         "suggested": introduction.moments_of(side) if is_open else [],
         "version": introduction.meeting_version,
+        "missed": Missed.choices if has_begun(introduction) else [],
     }
+
+
+def has_begun(introduction):
+    meeting = introduction.meeting_or_none
+    return bool(meeting) and introduction.status == "scheduled" and meeting.has_begun
 
 
 def _other(side):

@@ -15,6 +15,7 @@ from coaching.models import AddressChange, Coaching, Delivery, Invitation
 from coaching.secrets import secret
 from networking.models import (
     Afterword,
+    Concern,
     ContactImport,
     FollowUp,
     Introduction,
@@ -198,6 +199,17 @@ def pages_of(cast):
     careful = introduction(cast, contact=contact(cast.marjan, "Zorg", "Proef", "named"))
     careful.write({"why": "Ik had een burn-out."}, version=careful.version)
     Coaching.objects.update(fair_play_at=None)
+    past = contact(cast.marjan, "Past", "Proef", "named", role="Adviseur")
+    roads["missed"] = introduction(cast, *ways["met"], "schedule", contact=past)
+    ago = timezone.now() - timedelta(hours=3)
+    Meeting.objects.filter(introduction=roads["missed"]).update(starts_at=ago)
+    concern = {"coach": cast.marjan, "client": cast.noor, "contact": past, "reason": "uneasy"}
+    for who in (
+        {"author": cast.noor, "by_role": "client", "about": "contact"},
+        {"by_role": "contact", "about": "client", "words": "Hij vroeg veel."},
+    ):
+        Concern.tell(**concern, introduction=roads["missed"], **who)  # fmt: skip
+    Concern.objects.first().settle(by=cast.marjan)
     changed = AddressChange.tell(account("Ilse", "Bos"), "ilse.oud@example.org")
     visitor = {
         "sign-in": "/account/sign-in/",
@@ -211,8 +223,11 @@ def pages_of(cast):
         **answers,
         **{
             f"meeting-{name}": f"/meeting/{secret(roads[name].meeting_purpose)}/"
-            for name in ("met", "fresh", "choosing", "spoken")
+            for name in ("met", "fresh", "choosing", "spoken", "missed")
         },
+        "concern-of-answer": f"{answers['answer-asked']}concern/",
+        "concern-told": f"{answers['answer-asked']}concern/?klaar=ja",
+        "concern-of-contact": f"/about/{past.open_page()}/concern/",
         "meeting-refused": (
             f"/meeting/{secret(roads['fresh'].meeting_purpose)}/",
             refused("#id_place", "x" * 201),
@@ -270,6 +285,9 @@ def pages_of(cast):
         "thanks-refused": (thanks, refused("#id_line", "")),
         "thanks-whole": (thanks, submit("#id_line", "Ik weet nu meer.", until="#id_text")),
         "report": f"{roads['replied'].get_absolute_url()}report/",
+        "news": "/notices/",
+        "concern": f"{roads['missed'].get_absolute_url()}concern/",
+        "request-missed": (roads["missed"].get_absolute_url(), all_unfolded),
         "notes": ("/notes/", all_unfolded),
         "notes-nothing": "/notes/?q=zzzzzz&since=2026-01-01",
         "note": (note.get_absolute_url(), all_unfolded),
@@ -336,6 +354,11 @@ def pages_of(cast):
         "informing": f"/contacts/informing/?tekst={untold.ref}",
         "informing-letters": ("/contacts/informing/", letters),
         "keeping": "/contacts/keeping/",
+        "news": "/notices/",
+        "concerns": ("/concerns/", all_unfolded),
+        "concern-of-client": f"/clients/{cast.coaching.ref}/concern/",
+        "second-step": "/account/second-step/",
+        "desk-missed": roads["missed"].get_desk_url(),
         "clients": "/clients/",
         "clients-unfolded": ("/clients/", all_unfolded),
         "several": "/clients/invitations/several/",

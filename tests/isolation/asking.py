@@ -192,4 +192,5 @@ def kit(w, verb="submit", role="marjan"):
         "line": "Ik begin klein.",
         "promise": "on_its_way",
         "result": "insight",
+        "reason": "other",
     }

@@ -74,6 +74,8 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
         {"marjan": {"noors"}, "noor": {"noors"}, "otto": {"brams"}, "bram": {"brams"}},
     ),
     "hint": ("suggestion", {"noor": {"hint"}, "bram": {"tip"}}),
+    # Told to whoever may look at it, and to nobody else.
+    "concern": ("concern", {"marjan": {"worry"}, "otto": {"fret"}}),
     "own hint": ("suggestion", {"marjan": {"hint"}, "otto": {"tip"}}),
     "invitation": ("invitation", {"marjan": {"guest"}, "otto": {"stray"}}),
     # Whoever holds the word of a link may open it, signed in or not.
@@ -127,6 +129,8 @@ POLICY = (
         "coaching:profile": both(SIGNED_IN),
         "coaching:deliveries": {"GET": "nothing"},
         "coaching:delivery_decision": {"POST": "mail"},
+        "coaching:second_step": {"GET": SIGNED_IN},
+        "coaching:news": both(SIGNED_IN),
         "coaching:notices": both(SIGNED_IN),
         "coaching:notices_stop": both("stop"),
         "coaching:outbox": both("nothing"),
@@ -230,6 +234,14 @@ POLICY = (
         "networking:own_contact_removal": {"POST": "own contact"},
         "networking:own_contact_request": both("own contact"),
         "networking:introduction_named": {"POST": "wish"},
+        "networking:introduction_concern": both("wish"),
+        "networking:card_concern": both("card"),
+        "networking:client_concern": both("coaching"),
+        "networking:answer_concern": both("answer"),
+        "networking:meeting_concern": both("meeting"),
+        "networking:about_concern": both("about"),
+        "networking:concerns": {"GET": COACH},
+        "networking:concern_settling": {"POST": "concern"},
     }
 )
 
@@ -272,6 +284,7 @@ SEES = {
         | words(ACQUAINTANCE, "friend")
         | words({"line"}, "hint")
         | words({"hint"}, "hint")
+        | words({"words"}, "worry")  # her own: in the copy of her data
     ),
     "eva": (
         words(OWN, "eva")
@@ -300,6 +313,7 @@ SEES = {
         | words(OWN, "guest")
         | words({"filename", "preview"}, "file")
         | words({"hint"}, "hint")
+        | words({"words"}, "worry")
     ),
     "otto": (
         words(OWN, "otto")
@@ -311,6 +325,7 @@ SEES = {
         | words(OWN, "stray")
         | words({"filename", "preview"}, "pile")
         | words({"hint"}, "tip")
+        | words({"words"}, "fret")
     ),
     "bram": (
         words(OWN, "bram")

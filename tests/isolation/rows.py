@@ -9,6 +9,7 @@ from networking.models import (
     Afterword,
     Awkwardness,
     Comment,
+    Concern,
     Contact,
     ContactImport,
     Correction,
@@ -35,7 +36,7 @@ OF_AN_ANSWER = (ProposedTime, Reply)
 MODELS += OF_AN_ANSWER
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, OtherPerson)
 MODELS += (Suggestion, Comment, Estimate, Awkwardness, Kit, NoticeChoice, FollowUp, OwnContact)
-MODELS += (Afterword, Sequel)
+MODELS += (Afterword, Sequel, Concern)
 HERS_ALONE = (FollowUp, OwnContact)
 LETS_GO = ("networking:suggestion_removal", "networking:contact_erasure")
 LETS_GO += ("networking:own_contact_removal",)
@@ -92,6 +93,8 @@ def trespasses(before, after, w, role, name, key):
 
 def _left_with_her(model, row, w, name, key):
     """What a contact said herself goes when she goes."""
+    if model is Concern and name in ("networking:contact_erasure", "networking:about"):
+        return row["contact_id"] == w.objects["contact"][key].pk
     if model not in OF_AN_ANSWER or name not in ("networking:contact_erasure", "networking:about"):
         return False
     wish = Introduction.objects.get(pk=row["introduction_id"])
@@ -119,7 +122,8 @@ def _is_theirs(model, row, w, me, name, key):
     if name == "networking:about":
         contact = w.objects["contact"][key]
         return (model is Introduction and row["contact_id"] == contact.pk) or (
-            model is Contact and row["id"] == contact.pk
+            (model is Contact and row["id"] == contact.pk)
+            or (model is Concern and row["contact_id"] == contact.pk)
         )
     if name == "coaching:invitation":
         return model is Invitation and row["id"] == w.objects["invitation"][key].pk
@@ -158,6 +162,9 @@ def _is_theirs(model, row, w, me, name, key):
 
 
 def _may_make(model, row, w, me, name, key):
+    if model is Concern:
+        hers = row["author_id"] is None or (me and row["author_id"] == me.pk)
+        return name.endswith("_concern") and hers
     if name in ("networking:answer", "networking:about"):
         hers = model in OF_AN_ANSWER and name == "networking:answer"
         return model is Suppression or (hers and _is_theirs(model, row, w, me, name, key))

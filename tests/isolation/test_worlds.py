@@ -64,9 +64,11 @@ UNSEEN = {  # what a coach alone knows, apart from words
 }
 # From how many places this very test looks, and what it changed itself as the coach.
 HERE = ("coaching:sessions", "networking:contact_log")
-HER_OWN = ("networking:about",)  # whoever holds that link may know all that is kept of a contact
+# Whoever holds that link may know all that is kept of a contact, and on which days she was asked.
+HER_OWN = ("networking:about", "networking:about_concern")
 BEHIND_LINKS = (*HER_OWN, "networking:answer", "networking:meeting", "networking:meeting_calendar")
 ASKED = ("mila", "kees", "daan")  # the page behind her own link tells her where it is all from
+WORRY = {"marjan": "worry", "otto": "fret"}
 SIDE = {"noor": "marjan", "eva": "marjan", "marjan": "marjan", "otto": "otto", "bram": "otto"}
 
 
@@ -141,10 +143,21 @@ def other_objects(w, role):
         _put_aside(w.users["noor"], [c["sanne"], c["lotte"]])
         worlds.own_contact("newfriend", w.objects["introduction"]["met"]).ask(c["lotte"])
     private_things(w, role)
+    _worries(w, role)
     if role not in ("marjan", "eva"):
         note("newnote", w.objects["introduction"]["gone"], shared=True)
     if role not in ("otto", "bram"):
         note("newelsewhere", w.objects["introduction"]["away"], shared=True)
+
+
+def _worries(w, role):
+    """What did not feel right, told by others about everybody, this role too; and looked at."""
+    for coach, key in (("marjan", "met"), ("otto", "away")):
+        if role != coach:
+            wish = w.objects["introduction"][key]
+            worlds.concern(f"{key}new", wish, by_role="contact", about="client")
+            worlds.concern(f"{key}too", wish, author=wish.client, by_role="client", about="contact")
+            w.objects["concern"][WORRY[coach]].settle(by=wish.coach)
 
 
 def private_things(w, role):

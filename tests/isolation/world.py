@@ -19,6 +19,7 @@ from coaching.notices import word
 from coaching.secrets import secret
 from networking.models import (
     Afterword,
+    Concern,
     Contact,
     ContactImport,
     FollowUp,
@@ -69,6 +70,7 @@ KINDS = {
     "import": ("filename", "preview"),
     "tag": ("name",),
     "suggestion": ("hint",),
+    "concern": ("words",),
 }
 
 
@@ -162,6 +164,13 @@ def suggestion(key, coaching, contact):
     return Suggestion.make(coaching, contact, canary(key, "hint"), by=coaching.coach)
 
 
+def concern(key, wish, **who):
+    return Concern.tell(
+        coach=wish.coach, client=wish.client, contact=wish.contact, introduction=wish,
+        reason="uneasy", words=canary(key, "words"), **who,
+    )  # fmt: skip
+
+
 def invitation(coach, key):
     return Invitation.send(
         coach,
@@ -196,6 +205,11 @@ def build():
     w.objects["suggestion"] = {
         "hint": suggestion("hint", coachings["noors"], w.objects["contact"]["lars"]),
         "tip": suggestion("tip", coachings["brams"], w.objects["contact"]["saar"]),
+    }
+    met, away = (w.objects["introduction"][key] for key in ("met", "away"))
+    w.objects["concern"] = {
+        "worry": concern("worry", met, author=met.client, by_role="client", about="contact"),
+        "fret": concern("fret", away, by_role="contact", about="client"),
     }
     coachings["evas"].end(by=marjan)
     w.objects["invitation"] = {

@@ -21,16 +21,19 @@ from ..collected import collect, first, key, read_borrowed
 # Pages and mails that somebody without an account reads, and the words to be different there.
 READ_WITH_U = (
     "networking/forms/about.py",
+    "networking/forms/concerns.py",
     "networking/forms/answers.py",
     "networking/forms/names.py",
     "networking/forms/yes.py",
     "networking/views/about.py",
     "networking/views/answers.py",
     "networking/views/arranging.py",
+    "networking/views/concern_links.py",
     "networking/views/meeting_links.py",
     "networking/dossier.py",
     "templates/networking/about.html",
     "templates/networking/answer.html",
+    "templates/networking/concern.html",
     "templates/networking/meeting.html",
 )
 FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jezelf|jullie)\b", re.IGNORECASE)
