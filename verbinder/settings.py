@@ -145,6 +145,8 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env("STATIC_ROOT", BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Where you keep your backups: only to look whether there is room, and a fresh one.
+BACKUP_DIR = Path(env("BACKUP_DIR")) if env("BACKUP_DIR") else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "verbinder.storage.JoinedStaticFilesStorage"},
@@ -246,6 +248,7 @@ MAIL_DOMAIN = env("MAIL_DOMAIN", SITE_HOST)
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", f"verbinder@{MAIL_DOMAIN}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_URL = env("EMAIL_URL", "")
+DKIM_SELECTOR = env("DKIM_SELECTOR", "")  # of the signature; only to look it up (manage.py doctor)
 
 
 def mailer(url):
