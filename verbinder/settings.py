@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "verbinder.middleware.request_log",
+    "verbinder.middleware.figures",
     "django.middleware.gzip.GZipMiddleware",  # pages and parts; it pads them against guessing
     "django.middleware.security.SecurityMiddleware",
     "verbinder.middleware.fixed_headers",
@@ -297,6 +298,9 @@ KEEP_MAIL_WORDS_DAYS = int(env("KEEP_MAIL_WORDS_DAYS", "30"))  # the words of a 
 KEEP_DISCLOSURES_DAYS = int(env("KEEP_DISCLOSURES_DAYS", "730"))  # who saw whom
 KEEP_BACKUPS_DAYS = int(env("KEEP_BACKUPS_DAYS", "35"))  # as the pages say; yours to keep to
 KEEP_FOLLOW_UPS_DAYS = int(env("KEEP_FOLLOW_UPS_DAYS", "365"))  # a client's next steps, once done
+
+# The word with which a machine may read /metrics from elsewhere: "Authorization: Bearer …".
+METRICS_TOKEN = env("METRICS_TOKEN", "")
 
 LOGGING = {
     "version": 1,

@@ -19,21 +19,21 @@ BACKUP_HOURS = 26  # one a day, and some time to make it
 
 
 def places():
-    """The folders that grow; of those on one disk the first."""
+    """{what for: a folder that grows}; of those on one disk the first."""
     found = {"program": settings.BASE_DIR, "uploads": Path(tempfile.gettempdir())}
     if settings.DATABASES["default"].get("LOCALDB"):
         found["data"] = settings.DATA_DIR
     if settings.BACKUP_DIR:
         found["backup"] = settings.BACKUP_DIR
     disks = {}
-    for folder in found.values():
+    for place, folder in found.items():
         if folder.exists():
-            disks.setdefault(folder.stat().st_dev, folder)
-    return disks.values()
+            disks.setdefault(folder.stat().st_dev, (place, folder))
+    return dict(disks.values())
 
 
 def room():
-    for folder in places():
+    for folder in places().values():
         yield judged(folder, shutil.disk_usage(folder))
 
 
@@ -49,6 +49,14 @@ def judged(folder, disk):
     return good(_("De schijf van %(folder)s heeft ruimte: %(free)s GB vrij.") % facts)
 
 
+def backup_age():
+    """Seconds since the newest file in the folder of backups; None when there is none."""
+    if not settings.BACKUP_DIR:
+        return None
+    times = [file.stat().st_mtime for file in settings.BACKUP_DIR.iterdir()]
+    return max(time.time() - max(times), 0) if times else None
+
+
 def backups():
     if not settings.BACKUP_DIR:
         says = _("Waar de back-ups staan is niet bekend. We kunnen ze dus niet nakijken.")
@@ -56,18 +64,17 @@ def backups():
         return
     folder = {"folder": settings.BACKUP_DIR}
     try:
-        newest = max(file.stat().st_mtime for file in settings.BACKUP_DIR.iterdir())
+        age = backup_age()
     except OSError:
         says = _("De map met back-ups (%(folder)s) is niet te lezen.") % folder
         yield broken(says, _("Kijk of de map bestaat en van wie hij is."))
         return
-    except ValueError:
+    if age is None:
         says = _("In %(folder)s staat geen enkele back-up.") % folder
         yield broken(says, _("Maak er nu één, en zorg dat het elke nacht gebeurt."))
         return
-    hours = (time.time() - newest) / 3600
-    facts = folder | {"hours": round(hours)}
-    if hours > BACKUP_HOURS:
+    facts = folder | {"hours": round(age / 3600)}
+    if age > BACKUP_HOURS * 3600:
         says = _("De nieuwste back-up is %(hours)s uur oud.") % facts
         yield broken(says, _("Kijk waarom er vannacht geen kwam."))
     else:
