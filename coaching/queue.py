@@ -16,6 +16,8 @@ KINDS = {
     "coaching.tasks.remove_old_jobs": _("Oud werk opruimen"),
     "builtin:procrastinate.builtin_tasks.remove_old_jobs": _("Oud werk opruimen"),
 }
+# What somebody began who sees how it went, and begins it anew herself.
+BEGUN_BY_PEOPLE = set()
 # When a job became one that a worker may take: the hour it was put on, else when it was queued.
 SINCE = """
     coalesce(job.scheduled_at, (

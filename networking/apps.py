@@ -6,13 +6,17 @@ class NetworkingConfig(AppConfig):
     verbose_name = "Networking"
 
     def ready(self):
+        from coaching import queue
         from coaching.models.coaching import ends
         from coaching.notices import NOTICES, TOPICS
 
+        from .background import BEGUN_BY_COACH, KINDS
         from .letters.kinds import LETTERS
         from .letters.kinds import TOPICS as OURS
         from .models.ending import end_all
 
         NOTICES.update(LETTERS)
         TOPICS.update(OURS)
+        queue.KINDS.update(KINDS)
+        queue.BEGUN_BY_PEOPLE.update(BEGUN_BY_COACH)
         ends.connect(end_all)

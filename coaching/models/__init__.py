@@ -5,6 +5,7 @@ from .delivery import Delivery
 from .event import Event
 from .hit import Hit
 from .invitation import Invitation
+from .job import Job, JobFailure
 from .notice_choice import NoticeChoice
 from .tag import Tag
 from .user import User
@@ -17,6 +18,8 @@ __all__ = [
     "Event",
     "Hit",
     "Invitation",
+    "Job",
+    "JobFailure",
     "NoticeChoice",
     "Tag",
     "User",

@@ -159,5 +159,6 @@ COLUMNS = {
     "procrastinate_periodic_defers": {
         "house": "id task_name defer_timestamp job_id periodic_id",
     },
+    "coaching_jobfailure": {"house": "id job_id error at"},
     "procrastinate_workers": {"house": "id last_heartbeat"},
 }  # fmt: skip

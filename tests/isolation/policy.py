@@ -86,6 +86,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "passkey": ("passkey", {}),
     # The outbox exists on a developer's machine only, the decisions for whoever runs the site.
     "mail": ("mail", {}),
+    "job": ("job", {}),
     "nothing": (None, {}),
 }
 
@@ -127,6 +128,10 @@ POLICY = (
         "coaching:profile": both(SIGNED_IN),
         "coaching:deliveries": {"GET": "nothing"},
         "coaching:delivery_decision": {"POST": "mail"},
+        "coaching:operator": {"GET": "nothing"},
+        "coaching:operator_queue": {"GET": "nothing"},
+        "coaching:operator_retry": {"POST": "job"},
+        "networking:operator_imports": {"GET": "nothing"},
         "coaching:notices": both(SIGNED_IN),
         "coaching:notices_stop": both("stop"),
         "coaching:outbox": both("nothing"),

@@ -22,6 +22,18 @@ WITH_DATABASE = (
 )  # fmt: skip
 
 
+GLANCE = (
+    worker.alive, worker.keeps_up, worker.fails, mails.leave, mails.ask_decisions,
+    keys.open_old_links, disks.room, disks.backups,
+)  # fmt: skip
+
+
+def glance():
+    """What a page can ask at every visit: nothing that waits for the outside world."""
+    for check in GLANCE:
+        yield from _asked(check)
+
+
 def examine():
     """Every finding, the database's first; what needs it is not asked when it is not there."""
     found = list(_asked(database.answers))
