@@ -41,6 +41,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "coaching",
     "networking",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # its own site has no address here
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -366,6 +366,9 @@ def pages_of(cast):
         "operator-queue": "/operator/queue/",
         "operator-queue-waits": "/operator/queue/?state=todo",
         "operator-imports": "/operator/imports/",
+        "records": "/operator/records/",
+        "records-mails": "/operator/records/deliveries/",
+        "records-accounts": "/operator/records/accounts/",
     }
     JobFailure.note(failed_job().pk, TimeoutError())
     failed_job("networking.tasks.apply_import")
