@@ -129,6 +129,19 @@ def test_without_a_database_it_says_so_and_still_tells_the_rest(client, db, monk
     assert ("verbinder_disk_free_ratio", "program") in now
 
 
+def test_a_part_that_takes_too_long_is_left_out_and_the_database_is_not_called_away(
+    client, db, monkeypatch
+):
+    def slow():
+        run("select pg_sleep(5)")
+
+    monkeypatch.setattr("coaching.queue.silence", slow)
+    now = read(client)
+    assert now["verbinder_database_up",] == 1
+    assert ("verbinder_worker_up",) not in now
+    assert ("verbinder_mails_late",) in now
+
+
 # Who may read it
 
 

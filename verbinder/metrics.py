@@ -70,16 +70,12 @@ class House:
 
     def collect(self):
         yield from self.disks()
-        try:
-            with transaction.atomic():
-                with connection.cursor() as cursor:
-                    cursor.execute("set local statement_timeout = '2s'")
-                found = [*self.work(), *self.mails()]
-        except Error:
-            yield gauge("database_up", "1 when the database answers; without it little is told.", 0)
-        else:
-            yield gauge("database_up", "1 when the database answers; without it little is told.", 1)
-            yield from found
+        up = asked(lambda: [True])
+        yield gauge(
+            "database_up", "1 when the database answers; without it little is told.", len(up)
+        )
+        for part in (self.work, self.mails) if up else ():
+            yield from asked(part)
 
     def work(self):
         quiet = queue.silence()
@@ -110,6 +106,17 @@ class House:
         with contextlib.suppress(OSError):  # a folder that cannot be read tells no age
             if (age := disks.backup_age()) is not None:
                 yield gauge("backup_age_seconds", "How old the newest backup is.", age)
+
+
+def asked(part):
+    """What this part found in the database; nothing when there was no answer in time."""
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("set local statement_timeout = '2s'")
+            return list(part())
+    except Error:
+        return []
 
 
 def gauge(name, words, value):
