@@ -111,7 +111,9 @@ def test_work_for_later_says_when_it_begins(told_on, well):
         introduction_id=0
     )
     assert Job.objects.told().get(pk=number).is_later
-    assert "Begint " in told_on(QUEUE)
+    told = told_on(QUEUE)
+    assert "Begint " in told
+    assert "Probeer opnieuw" not in told  # that is for what failed
 
 
 def test_a_press_lets_failed_work_go_again(olga, sign_in, well):
