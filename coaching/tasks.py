@@ -4,7 +4,8 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
-from .models import Delivery, News
+from .models import Delivery, JobFailure, News
+from .models.job import KEEP_FAILED_DAYS
 
 
 @app.task
@@ -52,4 +53,5 @@ async def remove_old_jobs(context, timestamp):
     """Done jobs after a week; failed ones too, after an operator had the time to look."""
     jobs = context.app.job_manager
     await jobs.delete_old_jobs(nb_hours=7 * 24)
-    await jobs.delete_old_jobs(nb_hours=60 * 24, include_failed=True)
+    await jobs.delete_old_jobs(nb_hours=KEEP_FAILED_DAYS * 24, include_failed=True)
+    await JobFailure.old().adelete()

@@ -7,6 +7,7 @@ from .views import (
     invitations,
     news,
     notices,
+    operator,
     outbox,
     profile,
     second_step,
@@ -37,6 +38,9 @@ urlpatterns = [
     path("mails/<str:word>/", notices.stop, name="notices_stop"),
     path("deliveries/", deliveries.index, name="deliveries"),
     path("deliveries/<uuid:ref>/decision/", deliveries.decide, name="delivery_decision"),
+    path("operator/", operator.index, name="operator"),
+    path("operator/queue/", operator.queue, name="operator_queue"),
+    path("operator/queue/<int:pk>/retry/", operator.retry, name="operator_retry"),
     path("outbox/", outbox.index, name="outbox"),
     path("outbox/<uuid:ref>/", outbox.show, name="outbox_mail"),
 ]

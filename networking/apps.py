@@ -6,10 +6,11 @@ class NetworkingConfig(AppConfig):
     verbose_name = "Networking"
 
     def ready(self):
-        from coaching import news
+        from coaching import news, queue
         from coaching.models.coaching import ends
         from coaching.notices import NOTICES, TOPICS
 
+        from .background import BEGUN_BY_COACH, KINDS
         from .letters.kinds import LETTERS
         from .letters.kinds import TOPICS as OURS
         from .letters.lines import LINES
@@ -18,6 +19,8 @@ class NetworkingConfig(AppConfig):
 
         NOTICES.update(LETTERS)
         TOPICS.update(OURS)
+        queue.KINDS.update(KINDS)
+        queue.BEGUN_BY_PEOPLE.update(BEGUN_BY_COACH)
         ends.connect(end_all)
         news.LINES.update(LINES)
         news.SUBJECTS += [

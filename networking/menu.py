@@ -44,8 +44,8 @@ def _own(user):
         {"url": reverse("mfa_index"), "label": _("Inloggen en veiligheid"), "icon": "key"},
     ]
     if user.is_staff:
-        mails = {"label": _("Mails van deze site"), "icon": "mail"}
-        own.append(mails | {"url": reverse("coaching:deliveries")})
+        site = {"label": _("Hoe de site draait"), "icon": "target"}
+        own.append(site | {"url": reverse("coaching:operator")})
     return own
 
 

@@ -30,7 +30,7 @@ def test_an_address_is_read_with_its_escapes_and_options():
     entry = from_url("postgresql://us%40er:p%2Fw@db.example.org:6432/na%20me?sslmode=require")
     assert (entry["USER"], entry["PASSWORD"], entry["NAME"]) == ("us@er", "p/w", "na me")
     assert (entry["HOST"], entry["PORT"]) == ("db.example.org", "6432")
-    assert entry["OPTIONS"] == {"sslmode": "require"}
+    assert entry["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5"}
 
 
 def test_a_pool_keeps_no_other_connections():
@@ -41,7 +41,7 @@ def test_a_pool_keeps_no_other_connections():
 def test_behind_a_transaction_pooler_nothing_outlives_a_transaction():
     entry = from_url("postgresql://db.example.org/verbinder?pgbouncer=1&pool=5")
     assert entry["DISABLE_SERVER_SIDE_CURSORS"]
-    assert entry["OPTIONS"] == {}
+    assert entry["OPTIONS"] == {"connect_timeout": "5"}
 
 
 @pytest.mark.parametrize(

@@ -122,9 +122,11 @@ def test_no_package_changes_our_dutch_words():
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_messages_of_packages_speak_in_our_words(language):
+    both = {words.first(message) for message in own()}  # Dutch of ours, and a package's English
     for message in words.read_borrowed(BORROWED):
         with translation.override(language):
-            assert said(message, 0) != words.first(message)
+            same = language == "nl" and words.first(message) in both
+            assert (said(message, 0) == words.first(message)) == same
 
 
 def test_what_we_borrow_still_exists_in_the_packages():

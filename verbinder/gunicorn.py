@@ -1,6 +1,10 @@
 """How the pages are served: gunicorn -c verbinder/gunicorn.py verbinder.wsgi"""
 
+import contextlib
+import itertools
 import os
+import tempfile
+from pathlib import Path
 
 env = os.environ.get
 
@@ -16,7 +20,31 @@ max_requests, max_requests_jitter = 2000, 200
 memory = "/dev/shm"  # noqa: S108 (gunicorn makes its own nameless files there)
 worker_tmp_dir = memory if os.access(memory, os.W_OK) else None
 control_socket_disable = True  # it would want a place in HOME
+# How long requests take is counted by all workers together: see verbinder/metrics.py.
+counts = env("PROMETHEUS_MULTIPROC_DIR") or tempfile.mkdtemp("-verbinder", dir=worker_tmp_dir)
+Path(counts).mkdir(exist_ok=True)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # a reload reads this file again, and finds it
 accesslog = None  # the request log of verbinder.middleware says more
+
+
+def pre_fork(server, worker):
+    """Each worker has a place, which the next one takes over with what was counted there; files by
+    the number of the process would pile up."""
+    taken = {other.place for other in server.WORKERS.values()}
+    worker.place = next(place for place in itertools.count() if place not in taken)
+
+
+def post_fork(server, worker):
+    from prometheus_client import values
+
+    values.ValueClass = values.MultiProcessValue(lambda: worker.place)
+
+
+def on_exit(server):
+    for file in Path(counts).glob("*.db"):
+        file.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        Path(counts).rmdir()
 
 
 def post_worker_init(worker):

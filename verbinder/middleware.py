@@ -19,9 +19,13 @@ from coaching.limits import TooMuch
 from coaching.views import doors
 from coaching.views import second_step as gate
 
+from . import metrics
 from .logs import request_id
 
 log = logging.getLogger("verbinder.request")
+
+
+OF_MACHINES = {"/livez", "/readyz", "/metrics"}  # they ask all day: no line and no count
 
 
 class QueryClock:
@@ -56,7 +60,10 @@ def request_log(get_response):
             response["X-Request-ID"] = request.id
             match = request.resolver_match
             milliseconds = (time.perf_counter() - began) * 1000
-            if match and match.url_name not in {"livez", "readyz"}:
+            if request.path_info not in OF_MACHINES:
+                view = match.view_name if match else ""
+                metrics.observe(view, response.status_code, milliseconds / 1000)
+            if match and request.path_info not in OF_MACHINES:
                 facts = {
                     "method": request.method,
                     "route": match.view_name,
@@ -70,6 +77,18 @@ def request_log(get_response):
             return response
         finally:
             request_id.reset(token)
+
+    return middleware
+
+
+def figures(get_response):
+    """/metrics, for whoever may read it. It is no address of the site: to everybody else it does
+    not exist, in the same words, for the question simply goes on."""
+
+    def middleware(request):
+        if request.path_info == "/metrics" and metrics.may_read(request):
+            return metrics.page()
+        return get_response(request)
 
     return middleware
 

@@ -41,6 +41,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "coaching",
     "networking",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # its own site has no address here
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "verbinder.middleware.request_log",
+    "verbinder.middleware.figures",
     "django.middleware.gzip.GZipMiddleware",  # pages and parts; it pads them against guessing
     "django.middleware.security.SecurityMiddleware",
     "verbinder.middleware.fixed_headers",
@@ -146,6 +148,8 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env("STATIC_ROOT", BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Where you keep your backups: only to look whether there is room, and a fresh one.
+BACKUP_DIR = Path(env("BACKUP_DIR")) if env("BACKUP_DIR") else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "verbinder.storage.JoinedStaticFilesStorage"},
@@ -249,6 +253,7 @@ MAIL_DOMAIN = env("MAIL_DOMAIN", SITE_HOST)
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", f"verbinder@{MAIL_DOMAIN}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_URL = env("EMAIL_URL", "")
+DKIM_SELECTOR = env("DKIM_SELECTOR", "")  # of the signature; only to look it up (manage.py doctor)
 
 
 def mailer(url):
@@ -305,6 +310,9 @@ KEEP_INVITATIONS_DAYS = int(env("KEEP_INVITATIONS_DAYS", "365"))  # answered, or
 KEEP_CONCERNS_DAYS = int(env("KEEP_CONCERNS_DAYS", "730"))  # what did not feel right
 KEEP_BACKUPS_DAYS = int(env("KEEP_BACKUPS_DAYS", "35"))  # as the pages say; yours to keep to
 KEEP_FOLLOW_UPS_DAYS = int(env("KEEP_FOLLOW_UPS_DAYS", "365"))  # a client's next steps, once done
+
+# The word with which a machine may read /metrics from elsewhere: "Authorization: Bearer …".
+METRICS_TOKEN = env("METRICS_TOKEN", "")
 
 LOGGING = {
     "version": 1,

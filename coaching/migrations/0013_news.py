@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('coaching', '0010_leaving'),
+        ('coaching', '0012_restoration'),
     ]
 
     operations = [

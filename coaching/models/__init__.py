@@ -5,6 +5,7 @@ from .delivery import Delivery
 from .event import Event
 from .hit import Hit
 from .invitation import Invitation
+from .job import Job, JobFailure
 from .news import News
 from .notice_choice import NoticeChoice
 from .tag import Tag
@@ -18,6 +19,8 @@ __all__ = [
     "Event",
     "Hit",
     "Invitation",
+    "Job",
+    "JobFailure",
     "News",
     "NoticeChoice",
     "Tag",

@@ -69,6 +69,12 @@ class DeliveryQuerySet(models.QuerySet):
         """What waits too long although it may go: something is wrong with the mail."""
         return self.queued().filter(due_at__lt=Now() - LATE)
 
+    def longest_wait(self):
+        """Seconds that the longest waiting mail waits although it may go; 0 for none."""
+        waits = ExpressionWrapper(Now() - Min("due_at"), models.DurationField())
+        wait = self.queued().filter(due_at__lte=Now()).aggregate(wait=waits)["wait"]
+        return wait.total_seconds() if wait else 0.0
+
     def tend(self):
         """Pick up what was forgotten: mails of workers that died, and mails nobody came for."""
         broken = self.filter(state=State.SENDING, lease_until__lt=Now())

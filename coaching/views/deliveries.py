@@ -1,10 +1,7 @@
 """The operator's page of mails: how they fare, never what they say or to whom they go."""
 
-from functools import wraps
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,20 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ..models import Delivery
 from ..models.delivery_set import OPEN, State
+from .doors import staff_only
 
 PAGE = 50
-
-
-def staff_only(view):
-    """To anybody who does not run the site the page does not exist."""
-
-    @wraps(view)
-    def inner(request, *args, **kwargs):
-        if not request.user.is_staff:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return inner
 
 
 @require_safe

@@ -29,6 +29,18 @@ def coaches_only(view):
     return inner
 
 
+def staff_only(view):
+    """To anybody who does not run the site the page does not exist."""
+
+    @wraps(view)
+    def inner(request, *args, **kwargs):
+        if not request.user.is_staff:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return inner
+
+
 LINK_HEADERS = {
     "Referrer-Policy": "no-referrer",  # the secret stands in the address
     "Cache-Control": "no-store, private",

@@ -159,6 +159,10 @@ COLUMNS = {
     "auth_group": {"house": "id name"},
     "auth_group_permissions": {"house": "id group_id permission_id"},
     "auth_permission": {"house": "id name content_type_id codename"},
+    "django_admin_log": {
+        "house": "id action_time user_id content_type_id object_id object_repr action_flag "
+        "change_message",  # nothing is ever changed there, so it stays empty
+    },
     "django_content_type": {"house": "id app_label model"},
     "django_migrations": {"house": "id app name applied"},
     "procrastinate_jobs": {
@@ -169,5 +173,6 @@ COLUMNS = {
     "procrastinate_periodic_defers": {
         "house": "id task_name defer_timestamp job_id periodic_id",
     },
+    "coaching_jobfailure": {"house": "id job_id error at"},
     "procrastinate_workers": {"house": "id last_heartbeat"},
 }  # fmt: skip

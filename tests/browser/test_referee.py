@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from coaching.models import AddressChange, Coaching, Delivery, Invitation
+from coaching.models import AddressChange, Coaching, Delivery, Invitation, JobFailure
 from coaching.secrets import secret
 from networking.models import (
     Afterword,
@@ -31,6 +31,7 @@ from networking.models import (
 )
 from networking.models.contact_import import State
 from tests.cast import introduction
+from tests.coaching.test_jobs import job as failed_job
 from tests.networking.connections import linkedin_csv, sheet
 from tests.networking.test_reader_matching import STRANGE
 
@@ -381,7 +382,19 @@ def pages_of(cast):
         "notes-of-coach": "/notes/",
         "not-found": "/contacts/00000000-0000-4000-8000-000000000000/",
     }
-    operator = {"deliveries": "/deliveries/", "deliveries-queued": "/deliveries/?state=queued"}
+    operator = {
+        "deliveries": "/deliveries/",
+        "deliveries-queued": "/deliveries/?state=queued",
+        "operator": "/operator/",
+        "operator-queue": "/operator/queue/",
+        "operator-queue-waits": "/operator/queue/?state=todo",
+        "operator-imports": "/operator/imports/",
+        "records": "/operator/records/",
+        "records-mails": "/operator/records/deliveries/",
+        "records-accounts": "/operator/records/accounts/",
+    }
+    JobFailure.note(failed_job().pk, TimeoutError())
+    failed_job("networking.tasks.apply_import")
     Delivery.objects.filter(letter="invitation").update(state="doubt", problem="ConnectionReset")
     olga = account("Olga", "Smit", is_staff=True)
     return {None: visitor, cast.noor: client, cast.marjan: coach, olga: operator}

@@ -48,7 +48,7 @@ def test_only_who_runs_the_site_has_this_page(cast, olga, client, in_trouble):
         assert PAGE not in client.get("/profile/").text
     client.force_login(olga)
     assert client.get(PAGE).status_code == 200
-    assert PAGE in client.get("/profile/").text
+    assert PAGE in client.get("/operator/").text
     mail.refresh_from_db()
     assert mail.state == State.DOUBT
 

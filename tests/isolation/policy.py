@@ -88,6 +88,7 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "passkey": ("passkey", {}),
     # The outbox exists on a developer's machine only, the decisions for whoever runs the site.
     "mail": ("mail", {}),
+    "job": ("job", {}),
     "nothing": (None, {}),
 }
 
@@ -131,6 +132,14 @@ POLICY = (
         "coaching:delivery_decision": {"POST": "mail"},
         "coaching:second_step": {"GET": SIGNED_IN},
         "coaching:news": both(SIGNED_IN),
+        "coaching:operator": {"GET": "nothing"},
+        "coaching:operator_queue": {"GET": "nothing"},
+        "coaching:operator_retry": {"POST": "job"},
+        "networking:operator_imports": {"GET": "nothing"},
+        "admin:index": {"GET": "nothing"},
+        "admin:coaching_user_changelist": {"GET": "nothing"},
+        "admin:coaching_delivery_changelist": {"GET": "nothing"},
+        "admin:networking_contactimport_changelist": {"GET": "nothing"},
         "coaching:notices": both(SIGNED_IN),
         "coaching:notices_stop": both("stop"),
         "coaching:outbox": both("nothing"),

@@ -13,6 +13,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils import timezone
+from procrastinate.contrib.django import app as jobs
 
 from coaching.models import AddressChange, Coaching, Invitation, Tag
 from coaching.notices import word
@@ -233,10 +234,12 @@ def build():
     w.refs["undo"] = {"nina": secret(changed.purpose)}
     w.refs["mail"] = {"mail": wishes["asked"].history[-1].deliveries.get().ref}
     w.refs["passkey"] = {}
+    job = jobs.configure_task("coaching.tasks.send_delivery")
+    w.refs["job"] = {"job": job.defer(delivery_id=0)}
     for kind, refs in w.refs.items():
         # Last in its kind: somebody, something or a word that does not exist.
         refs["ghost"] = secret("ghost") if kind in LINKS else uuid.uuid4()
-    w.refs["passkey"]["ghost"] = 999_999
+    w.refs["passkey"]["ghost"] = w.refs["job"]["ghost"] = 999_999
     return w
 
 

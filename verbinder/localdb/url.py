@@ -27,7 +27,7 @@ def from_url(url: str) -> dict:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
         "PORT": str(port),
-        "OPTIONS": query,
+        "OPTIONS": {"connect_timeout": "5"} | query,  # else a dead line is waited for, for minutes
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

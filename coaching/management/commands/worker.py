@@ -1,5 +1,31 @@
+import logging
+
+from asgiref.sync import sync_to_async
 from django.core.management.base import BaseCommand
+from django.db import Error, connection
 from procrastinate.contrib.django import app
+
+from coaching.models import JobFailure
+
+log = logging.getLogger("verbinder.worker")
+
+
+async def failures_noted(work, context, worker):
+    """Of a job that fails the kind of error is kept, for the operator's page."""
+    try:
+        return await work()
+    except Exception as problem:
+        await sync_to_async(_note)(context.job.id, problem)
+        raise
+
+
+def _note(job_id, problem):
+    try:
+        JobFailure.note(job_id, problem)
+    except Error:  # then the log alone knows
+        log.warning("the failure of job %s could not be noted", job_id)
+    finally:
+        connection.close()
 
 
 class Command(BaseCommand):
@@ -23,4 +49,5 @@ class Command(BaseCommand):
             listen_notify=not once,
             fetch_job_polling_interval=2,  # seconds: for jobs with an hour of their own
             shutdown_graceful_timeout=30,
+            worker_middleware=[failures_noted],
         )
