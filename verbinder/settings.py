@@ -39,6 +39,7 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS", "").split() or [
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
+    "verbinder",
     "coaching",
     "networking",
     "django.contrib.auth",
@@ -103,6 +104,8 @@ TEMPLATES = [
 # The data: DATABASE_URL, else the PostgreSQL inside the development requirements.
 DATA_DIR = Path(env("VERBINDER_DATA_DIR", BASE_DIR / ".data"))
 DATABASES = localdb.databases(DATA_DIR / "postgres")
+# Backups, and beside them who was forgotten since; on a disk of its own where there is one.
+BACKUP_DIR = Path(env("BACKUP_DIR", DATA_DIR / "backups"))
 if TESTING:  # two test runs at once do not meet in one database
     DATABASES["default"]["TEST"] = {"NAME": f"test_verbinder_{os.getpid()}"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

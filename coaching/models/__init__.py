@@ -6,6 +6,7 @@ from .event import Event
 from .hit import Hit
 from .invitation import Invitation
 from .notice_choice import NoticeChoice
+from .restoration import Restoration
 from .tag import Tag
 from .user import User
 
@@ -18,6 +19,7 @@ __all__ = [
     "Hit",
     "Invitation",
     "NoticeChoice",
+    "Restoration",
     "Tag",
     "User",
 ]

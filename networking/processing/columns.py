@@ -150,6 +150,7 @@ COLUMNS = {
     "auth_group_permissions": {"house": "id group_id permission_id"},
     "auth_permission": {"house": "id name content_type_id codename"},
     "django_content_type": {"house": "id app_label model"},
+    "coaching_restoration": {"house": "id at backup_at let_go_at"},
     "django_migrations": {"house": "id app name applied"},
     "procrastinate_jobs": {
         "house": "id queue_name task_name lock args status scheduled_at attempts queueing_lock "

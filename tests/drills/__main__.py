@@ -100,7 +100,8 @@ def alone(wanted, *, planted):
     with tempfile.TemporaryDirectory(prefix="verbinder-drills-") as folder:
         Path(folder).chmod(0o755)  # PostgreSQL may have an account of its own
         database = Database(Path(folder) / "postgres")
-        os.environ |= SETTINGS | {"DATABASE_URL": database.url(NAME)}
+        aside = {"DATABASE_URL": database.url(NAME), "BACKUP_DIR": f"{folder}/backups"}
+        os.environ |= SETTINGS | aside
         database.start()
         try:
             django.setup()
