@@ -15,9 +15,10 @@ from django.core.management import call_command
 from tests import drills
 
 from .database import NAME, Database
-from .drills import DRILLS
+from .drills import DRILLS, VISITING
 from .relay import is_there
 
+ALL = (*DRILLS, *VISITING)
 FULL, SMALL = 120, 40  # mails
 SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "verbinder.settings",
@@ -45,14 +46,14 @@ def arguments():
     )
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     wish = parser.parse_args()
-    if unknown := set(wish.names) - {drill.name for drill in DRILLS}:
+    if unknown := set(wish.names) - {drill.name for drill in ALL}:
         parser.error(f"no drill is called {', '.join(unknown)}: see --list")
     return wish
 
 
 def chosen(names):
     """The drills of these names, or all; without those that need a Postfix where there is none."""
-    wanted = [drill for drill in DRILLS if not names or drill.name in names]
+    wanted = [drill for drill in ALL if not names or drill.name in names]
     if is_there() or not any(drill.relay for drill in wanted):
         return wanted
     print("No Postfix here, or not root: THE DRILLS WITH A RELAY ARE SKIPPED.")
@@ -66,6 +67,7 @@ def perform(wanted, database, *, planted):
     """A line for each; the names of those that did not go as they should."""
     from .mails import queue
     from .run import run
+    from .visiting import visit
 
     call_command("migrate", verbosity=0)
     queue(SMALL if planted else FULL)
@@ -73,7 +75,8 @@ def perform(wanted, database, *, planted):
     for drill in wanted:
         begin = time.monotonic()
         how = {"bug": drill.finds, "most": 1, "patience": 25} if planted else {}
-        result = run(drill, database, **how)
+        perform_one = visit if drill in VISITING else run
+        result = perform_one(drill, database, **how)
         print(result, f"({time.monotonic() - begin:.0f} s)", flush=True)
         found = not result.is_clean
         if not result.happened or found != planted or not (planted or result.recovered):
@@ -117,7 +120,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and whatever runs is stopped
     wish = arguments()
     if wish.list:
-        for drill in DRILLS:
+        for drill in ALL:
             print(f"{drill.name:20}{drill.breaks}")
         return 0
     wanted = chosen(wish.names)

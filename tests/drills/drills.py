@@ -120,3 +120,19 @@ DRILLS = (
         (("named", "restart", 1), ("data", "restart", 1), ("answered", "restart", 2)),
     ),
 )
+
+
+class Visiting(NamedTuple):
+    name: str
+    breaks: str
+    finds: str
+    relay: bool = False
+
+
+VISITING = (
+    Visiting("reload", "a new version of the pages comes, while 8 visit", "hurries"),
+    Visiting("restart", "the pages stop and start, their socket held", "closes_the_door"),
+    Visiting("second-stops", "one of two instances stops", "hurries"),
+    Visiting("migrate-busy", "a migration of a table that a long report reads", "waits_in_line"),
+    Visiting("pages-database", "PostgreSQL, without a goodbye, under the pages", "is_no_calm"),
+)
