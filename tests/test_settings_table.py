@@ -26,7 +26,7 @@ def read_by(path):
 
 
 def test_the_table_names_what_is_read_and_nothing_else():
-    files = [path for path in (ROOT / "verbinder").rglob("*.py")]
+    files = (ROOT / "verbinder").rglob("*.py")
     read = {name for path in files for name in read_by(path)} - BY_OTHERS
     table = [line for line in (ROOT / "docs/settings.md").read_text().splitlines() if "| " in line]
     told = {name for line in table for name in re.findall(r"`([A-Z_]{3,})`", line.split("|")[1])}
