@@ -14,6 +14,7 @@ from django.core.management import call_command
 
 from tests import drills
 
+from . import proxy
 from .database import NAME, Database
 from .drills import DRILLS, VISITING
 from .relay import is_there
@@ -54,6 +55,11 @@ def arguments():
 def chosen(names):
     """The drills of these names, or all; without those that need a Postfix where there is none."""
     wanted = [drill for drill in ALL if not names or drill.name in names]
+    if not proxy.is_there() and any(getattr(drill, "proxy", False) for drill in wanted):
+        print("No nginx here: THE DRILL BEHIND A PROXY IS SKIPPED. apt-get install nginx-light")
+        if os.environ.get("VERBINDER_NO_SKIP") == "1":
+            sys.exit("VERBINDER_NO_SKIP=1 asks for every drill.")
+        wanted = [drill for drill in wanted if not getattr(drill, "proxy", False)]
     if is_there() or not any(drill.relay for drill in wanted):
         return wanted
     print("No Postfix here, or not root: THE DRILLS WITH A RELAY ARE SKIPPED.")

@@ -127,12 +127,14 @@ class Visiting(NamedTuple):
     breaks: str
     finds: str
     relay: bool = False
+    proxy: bool = False
 
 
 VISITING = (
     Visiting("reload", "a new version of the pages comes, while 8 visit", "hurries"),
     Visiting("restart", "the pages stop and start, their socket held", "closes_the_door"),
-    Visiting("second-stops", "one of two instances stops", "hurries"),
+    Visiting("second-stops", "one of two instances on one socket stops", "hurries"),
+    Visiting("behind-proxy", "one of two instances behind nginx stops", "hurries", proxy=True),
     Visiting("migrate-busy", "a migration of a table that a long report reads", "waits_in_line"),
     Visiting("pages-database", "PostgreSQL, without a goodbye, under the pages", "is_no_calm"),
 )

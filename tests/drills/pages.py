@@ -46,9 +46,11 @@ class Pages:
                 stdin=self.door if held else subprocess.DEVNULL,
                 stdout=self.log,
                 stderr=self.log,
+                start_new_session=True,
             )
         )
-        self.wait_until_healthy(60)
+        if self.wait_until_healthy(60) is None:
+            raise RuntimeError("the pages did not start")
         return self.running[-1]
 
     def wait_until_healthy(self, seconds):
@@ -66,6 +68,10 @@ class Pages:
 
     def tell(self, number):
         self.running[-1].send_signal(number)
+
+    def drop(self, one):
+        """It stops amid whatever it has in hand."""
+        os.killpg(one.pid, signal.SIGKILL)
 
     def __enter__(self):
         self.start()

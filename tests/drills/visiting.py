@@ -20,11 +20,12 @@ from django.db import connection
 from .database import COPY
 from .house import ROOT
 from .pages import Pages
+from .proxy import Proxy
 from .visitors import Visitors
 
 LEAST = 500  # visits
 CLIENT = "noor"
-STILL = 1.0  # seconds: no visit waits as long because of a migration
+STILL = 2.5  # seconds: no visit waits as long because of a migration
 BACK = 5.0  # seconds until all is well again after the database is
 
 
@@ -61,9 +62,15 @@ def visit(drill, database, *, bug="", **_options):
     connection.close()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="verbinder-visit-")))
+        folder.chmod(0o755)  # nginx has an account of its own
         log = stack.enter_context((folder / "log").open("w"))
         pages = stack.enter_context(Pages(database, log, bug))
-        visitors = Visitors(pages.port, cookie)
+        door = pages
+        if drill.proxy:
+            pages.second = stack.enter_context(Pages(database, log, bug))
+            ports = [pages.port, pages.second.port]
+            door = stack.enter_context(Proxy(folder, ports))
+        visitors = Visitors(door.port, cookie)
         with visitors.at_work():
             visitors.come(100)
             trouble = DEEDS[drill.name](pages, visitors, database, bug)
@@ -90,9 +97,11 @@ def _signed_in():
 
 def _reload(pages, visitors, _database, bug):
     for _time in range(2):
-        pages.tell(signal.SIGQUIT if bug else signal.SIGHUP)  # QUIT: drop whatever is in hand
         if bug:
+            pages.drop(pages.running[-1])
             pages.start()
+        else:
+            pages.tell(signal.SIGHUP)
         visitors.come(150)
     return []
 
@@ -110,9 +119,20 @@ def _second_stops(pages, visitors, _database, bug):
     first = pages.running[-1]
     pages.start()
     visitors.come(100)
-    first.send_signal(signal.SIGQUIT if bug else signal.SIGTERM)
+    pages.drop(first) if bug else first.send_signal(signal.SIGTERM)
     first.wait(timeout=60)
     visitors.come(150)
+    return []
+
+
+def _behind_proxy(pages, visitors, _database, bug):
+    """It is stopped for good: its door is shut as well."""
+    visitors.come(100)
+    first = pages.running[-1]
+    pages.door.close()
+    pages.drop(first) if bug else first.send_signal(signal.SIGTERM)
+    first.wait(timeout=60)
+    visitors.come(200)
     return []
 
 
@@ -130,7 +150,7 @@ def _migrate(pages, visitors, database, bug):
     visitors.slowest = 0.0
     later = {"DJANGO_SETTINGS_MODULE": "tests.drills.later.settings"}
     patience = ["--lock-timeout", "60000"] if bug else []
-    with _long_report(database, 4):
+    with _long_report(database, 10):
         done = subprocess.run(
             [sys.executable, "manage.py", "migrate", "later", *patience],
             env=os.environ | later | {"DATABASE_URL": database.url(COPY)},
@@ -165,6 +185,7 @@ DEEDS = {
     "reload": _reload,
     "restart": _restart,
     "second-stops": _second_stops,
+    "behind-proxy": _behind_proxy,
     "migrate-busy": _migrate,
     "pages-database": _database,
 }
