@@ -11,6 +11,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -118,7 +119,9 @@ def broken(request):
     """A fault of ours; or the database is away, being restarted or restored: then it is calmer."""
     if not is_database_away(sys.exc_info()[1]):
         return server_error(request)
-    words = render_to_string("503.html")  # without the request, whose user is in the database
+    # Without the request, whose user is in the database; her language is not known either.
+    with translation.override(translation.get_language_from_request(request)):
+        words = render_to_string("503.html")
     return HttpResponse(words, status=503, headers={"Retry-After": "5"})
 
 

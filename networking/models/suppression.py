@@ -59,8 +59,9 @@ class Suppression(models.Model):
 
     @classmethod
     def remember(cls, contact):
-        known = cls.of(contact.coach)
-        marks = set(cls.digests(contact.email, contact.linkedin_key)) - known
+        marks = set(cls.digests(contact.email, contact.linkedin_key))
+        known = cls.objects.filter(coach=contact.coach, digest__in=marks)
+        marks -= set(known.values_list("digest", flat=True))
         rows = [cls(coach=contact.coach, digest=mark) for mark in sorted(marks)]
         if cls.objects.bulk_create(rows, ignore_conflicts=True):
             journal.write(journal.NEVER, journal.account(contact.coach)[0], marks)

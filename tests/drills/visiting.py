@@ -25,7 +25,7 @@ from .visitors import Visitors
 
 LEAST = 500  # visits
 CLIENT = "noor"
-STILL = 2.5  # seconds: no visit waits as long because of a migration
+STILL = 4.0  # seconds: no visit waits as long because of a migration
 BACK = 5.0  # seconds until all is well again after the database is
 
 
@@ -150,7 +150,7 @@ def _migrate(pages, visitors, database, bug):
     visitors.slowest = 0.0
     later = {"DJANGO_SETTINGS_MODULE": "tests.drills.later.settings"}
     patience = ["--lock-timeout", "60000"] if bug else []
-    with _long_report(database, 10):
+    with _long_report(database, 15):
         done = subprocess.run(
             [sys.executable, "manage.py", "migrate", "later", *patience],
             env=os.environ | later | {"DATABASE_URL": database.url(COPY)},

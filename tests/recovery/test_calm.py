@@ -22,11 +22,18 @@ def is_calm(answer):
 def test_without_a_database_every_page_is_calm(cast, visitor, monkeypatch, path):
     visitor.force_login(cast.noor)
 
-    def away(*_args, **_options):
-        raise OperationalError("the server is away")
-
-    monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", away)
+    monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", _away)
     assert is_calm(visitor.get(path))
+
+
+def test_it_is_calm_in_the_language_of_the_browser(cast, visitor, monkeypatch):
+    visitor.force_login(cast.noor)
+    monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", _away)
+    assert "Back in a moment" in visitor.get("/people/", headers={"Accept-Language": "en"}).text
+
+
+def _away(*_args, **_options):
+    raise OperationalError("the server is away")
 
 
 def test_any_other_fault_is_still_a_fault(cast, visitor, monkeypatch):

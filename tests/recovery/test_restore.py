@@ -86,7 +86,7 @@ def test_people_who_are_there_are_not_overwritten_unless_asked_to(cast, tmp_path
     assert len(backing.backups(tmp_path)) == 2
 
 
-@pytest.mark.parametrize("harm", ["cut", "flipped", "newer", "something else"])
+@pytest.mark.parametrize("harm", ["cut", "flipped", "newer", "older", "something else"])
 def test_a_backup_that_is_not_whole_or_too_new_changes_nothing(cast, tmp_path, again, harm):
     path = backing.backup(tmp_path)
     data = path.read_bytes()
@@ -95,6 +95,8 @@ def test_a_backup_that_is_not_whole_or_too_new_changes_nothing(cast, tmp_path, a
     elif harm == "flipped":
         half = len(data) // 2
         path.write_bytes(data[:half] + bytes([data[half] ^ 1]) + data[half + 1 :])
+    elif harm == "older":
+        path.write_bytes(data.replace(b'"at": "2', b'"at": "1', 1))
     elif harm == "newer":
         path.write_bytes(data.replace(b'"0012_restoration"', b'"9912_restoration"', 1))
     else:

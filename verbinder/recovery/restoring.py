@@ -6,13 +6,15 @@ done that must be before anybody looks; then the schema gets its name, and the d
 """
 
 import contextlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
 from coaching.models import Restoration
 
@@ -41,8 +43,12 @@ def is_empty():
         return cursor.fetchone()[0]
 
 
-def check(manifest):
-    """Stops before a backup of a newer Verbinder, whose columns this one would not know."""
+def check(manifest, *, old=False):
+    """Stops before a backup of a newer Verbinder, whose columns this one would not know, and before
+    one so old that the journal may not reach back to it."""
+    at = datetime.fromisoformat(manifest["at"])
+    if not old and at < timezone.now() - timedelta(days=settings.KEEP_BACKUPS_DAYS):
+        raise CommandError(f"This backup is of {at:%Y-%m-%d}: too old to know who was forgotten.")
     mine = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     unknown = [".".join(name) for name in manifest["migrations"] if tuple(name) not in mine]
     if unknown:

@@ -24,11 +24,14 @@ class Command(BaseCommand):
             metavar="FOLDER",
             help="where else erasures were written down: of another machine, or of a copy",
         )
+        parser.add_argument(
+            "--old", action="store_true", help="older than KEEP_BACKUPS_DAYS, and still wanted"
+        )
         parser.add_argument("--check", action="store_true", help="only look whether it is whole")
 
-    def handle(self, *, file, replace, journal, check, **options):
+    def handle(self, *, file, replace, journal, old, check, **options):
         with archive.Opened(Path(file)) as opened:
-            restoring.check(opened.manifest)
+            restoring.check(opened.manifest, old=old)
             rows = sum(opened.manifest["rows"].values())
             self.stdout.write(f"A whole backup of {opened.manifest['at']}, {rows} rows")
             if check:
