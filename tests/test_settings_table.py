@@ -25,12 +25,23 @@ def read_by(path):
                 yield node.args[0].value
 
 
+def told():
+    table = [line for line in (ROOT / "docs/settings.md").read_text().splitlines() if "| " in line]
+    return {name for line in table for name in re.findall(r"`([A-Z_]{3,})`", line.split("|")[1])}
+
+
 def test_the_table_names_what_is_read_and_nothing_else():
     files = (ROOT / "verbinder").rglob("*.py")
     read = {name for path in files for name in read_by(path)} - BY_OTHERS
-    table = [line for line in (ROOT / "docs/settings.md").read_text().splitlines() if "| " in line]
-    told = {name for line in table for name in re.findall(r"`([A-Z_]{3,})`", line.split("|")[1])}
-    assert told == read
+    assert told() == read
+
+
+@pytest.mark.parametrize("name", ["deploy/env.example", "deploy/container/example.env"])
+def test_the_examples_set_what_there_is(name):
+    lines = (ROOT / name).read_text().splitlines()
+    names = {line.partition("=")[0] for line in lines if "=" in line and not line.startswith("#")}
+    of_the_proxy = {"SITE_HOST", "UPSTREAM"}
+    assert names - of_the_proxy <= told()
 
 
 def test_a_secret_may_be_a_file(tmp_path):
