@@ -128,6 +128,7 @@ class Visiting(NamedTuple):
     finds: str
     relay: bool = False
     proxy: bool = False
+    calm: tuple = (200,)  # answers that nobody minds
 
 
 VISITING = (
@@ -136,5 +137,11 @@ VISITING = (
     Visiting("second-stops", "one of two instances on one socket stops", "hurries"),
     Visiting("behind-proxy", "one of two instances behind nginx stops", "hurries", proxy=True),
     Visiting("migrate-busy", "a migration of a table that a long report reads", "waits_in_line"),
-    Visiting("pages-database", "PostgreSQL, without a goodbye, under the pages", "is_no_calm"),
+    Visiting("restore", "a backup comes back under the pages", "is_no_calm", calm=(200, 302, 503)),
+    Visiting(
+        "pages-database",
+        "PostgreSQL, without a goodbye, under the pages",
+        "is_no_calm",
+        calm=(200, 503),
+    ),
 )

@@ -17,6 +17,8 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection
 
+from verbinder.localdb import binaries
+
 from .database import COPY
 from .house import ROOT
 from .pages import Pages
@@ -75,8 +77,7 @@ def visit(drill, database, *, bug="", **_options):
             visitors.come(100)
             trouble = DEEDS[drill.name](pages, visitors, database, bug)
             visitors.come(max(LEAST - visitors.total, 100))
-    calm = {200, 503} if drill.name == "pages-database" else {200}
-    wrong = {status: n for status, n in visitors.answers.items() if status not in calm}
+    wrong = {status: n for status, n in visitors.answers.items() if status not in drill.calm}
     trouble += [f"{n} answers of {status}" for status, n in wrong.items()]
     trouble += visitors.failures + ["a 503 without a time"] * visitors.rude
     return Result(drill.name, visitors, trouble, happened=visitors.total >= LEAST)
@@ -151,16 +152,9 @@ def _migrate(pages, visitors, database, bug):
     later = {"DJANGO_SETTINGS_MODULE": "tests.drills.later.settings"}
     patience = ["--lock-timeout", "60000"] if bug else []
     with _long_report(database, 15):
-        done = subprocess.run(
-            [sys.executable, "manage.py", "migrate", "later", *patience],
-            env=os.environ | later | {"DATABASE_URL": database.url(COPY)},
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        _manage(database, "migrate", "later", *patience, **later)
     visitors.come(50)
-    trouble = [] if done.returncode == 0 else [done.stderr[-500:]]
+    trouble = []
     if visitors.slowest > STILL:
         trouble.append(f"somebody waited {visitors.slowest:.1f} s")
     return trouble
@@ -181,7 +175,38 @@ def _database(pages, visitors, database, _bug):
     return trouble
 
 
+def _manage(database, *words, **env):
+    """What it said last, or an end of the drill."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *words],
+        env=os.environ | env | {"DATABASE_URL": database.url(COPY)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr[-800:])
+    return done.stdout.strip().splitlines()
+
+
+def _restore(pages, visitors, database, _bug):
+    """Meanwhile they read that it is back in a moment, and then have to sign in anew."""
+    mine = {"VERBINDER_PG_BIN": str(binaries.folder())}
+    [path] = _manage(database, "backup", **mine)
+    visitors.come(50)
+    said = _manage(database, "restore", "--replace", path, **mine)
+    visitors.come(50)
+    before = visitors.answers[503]
+    visitors.come(100)
+    trouble = [] if said[-1] == "The site is open." else said
+    if not before or visitors.answers[503] != before:
+        trouble.append("the door was not shut meanwhile, or is not open afterwards")
+    return trouble
+
+
 DEEDS = {
+    "restore": _restore,
     "reload": _reload,
     "restart": _restart,
     "second-stops": _second_stops,
