@@ -21,6 +21,17 @@ def lifted_limits(settings):
     settings.LIMITS = False
 
 
+@pytest.fixture(scope="session")
+def beside(tmp_path_factory):
+    return tmp_path_factory.mktemp("backups")
+
+
+@pytest.fixture(autouse=True)
+def backups_aside(settings, beside):
+    """Who is forgotten in a test is not written beside the backups of this machine."""
+    settings.BACKUP_DIR = beside
+
+
 @pytest.fixture(autouse=True)
 def by_day(settings):
     """Tests run at night as well, and do not wait for the morning; both have tests of their own."""

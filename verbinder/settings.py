@@ -9,9 +9,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from verbinder import localdb
+from verbinder.secret_files import with_secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = os.environ.get
+ENVIRONMENT = with_secrets(os.environ)
+env = ENVIRONMENT.get
 
 
 def flag(name, default=False):
@@ -39,6 +41,7 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS", "").split() or [
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
+    "verbinder",
     "coaching",
     "networking",
     "django.contrib.admin.apps.SimpleAdminConfig",  # its own site has no address here
@@ -105,7 +108,9 @@ TEMPLATES = [
 
 # The data: DATABASE_URL, else the PostgreSQL inside the development requirements.
 DATA_DIR = Path(env("VERBINDER_DATA_DIR", BASE_DIR / ".data"))
-DATABASES = localdb.databases(DATA_DIR / "postgres")
+DATABASES = localdb.databases(DATA_DIR / "postgres", ENVIRONMENT)
+# Backups, and beside them who was forgotten since; on a disk of its own where there is one.
+BACKUP_DIR = Path(env("BACKUP_DIR", DATA_DIR / "backups"))
 if TESTING:  # two test runs at once do not meet in one database
     DATABASES["default"]["TEST"] = {"NAME": f"test_verbinder_{os.getpid()}"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

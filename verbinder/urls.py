@@ -13,3 +13,4 @@ urlpatterns = [
     path("", include("networking.urls")),
 ]
 handler400 = "coaching.views.doors.bad_request"
+handler500 = "coaching.views.doors.broken"

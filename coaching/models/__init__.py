@@ -8,6 +8,7 @@ from .invitation import Invitation
 from .job import Job, JobFailure
 from .news import News
 from .notice_choice import NoticeChoice
+from .restoration import Restoration
 from .tag import Tag
 from .user import User
 
@@ -23,6 +24,7 @@ __all__ = [
     "JobFailure",
     "News",
     "NoticeChoice",
+    "Restoration",
     "Tag",
     "User",
 ]

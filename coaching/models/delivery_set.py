@@ -1,9 +1,10 @@
 import logging
 from datetime import timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, ExpressionWrapper, F, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,12 @@ class DeliveryQuerySet(models.QuerySet):
 
     def due(self):
         free = Q(lease_until=None) | Q(lease_until__lt=Now())
-        return self.queued().filter(free, next_at__lte=Now())
+        return self.queued().filter(free, next_at__lte=Now()).not_held()
+
+    def not_held(self):
+        """After a restore mail waits for a person (``Restoration``), except at a sign-in page."""
+        held = Exists(apps.get_model("coaching", "Restoration").holding())
+        return self.filter(Q(event=None) | ~held)
 
     def is_time(self):
         """Due, whether a worker took it already or not."""

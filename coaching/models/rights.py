@@ -2,6 +2,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from verbinder.recovery import journal
+
 
 class Rights(models.Model):
     """What somebody with an account may do with all that is kept about her: take it along, and go.
@@ -48,6 +50,7 @@ class Rights(models.Model):
         others = {person for coaching in running for person in coaching.audience()} - {self}
         event = Event.record(self, "user.leave", self, hearers=others)
         account_mail.farewell(event, self, running)
+        journal.write(journal.USER_GONE, journal.account(self)[0])
         return True
 
     @classmethod

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ..models import Delivery
+from ..models import Delivery, Restoration
 from ..models.delivery_set import OPEN, State
 from .doors import staff_only
 
@@ -22,6 +22,7 @@ def index(request):
     deliveries = Delivery.objects.filter(state__in=shown).order_by("-created_at", "-pk")
     context = {
         "state": state if state in State.values else "",
+        "is_held": Restoration.holding().exists(),
         "tallies": Delivery.objects.tallies(),
         "deliveries": Paginator(deliveries, PAGE).get_page(request.GET.get("page")),
     }

@@ -1,17 +1,21 @@
 """Doors that stand open to everybody: health, language, and the kind pages for what went wrong."""
 
+import sys
 from functools import cache, wraps
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
-from django.db import Error, connection, transaction
+from django.db import Error, InterfaceError, OperationalError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+from django.views.defaults import server_error
 from django.views.i18n import set_language
 
 from .. import limits
@@ -121,6 +125,22 @@ def csrf_failure(request, reason=""):
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = ""
     return render(request, "403_csrf.html", {"back": back}, status=403)
+
+
+def broken(request):
+    """A fault of ours; or the database is away, being restarted or restored: then it is calmer."""
+    if not is_database_away(sys.exc_info()[1]):
+        return server_error(request)
+    # Without the request, whose user is in the database; her language is not known either.
+    with translation.override(translation.get_language_from_request(request)):
+        words = render_to_string("503.html")
+    return HttpResponse(words, status=503, headers={"Retry-After": "5"})
+
+
+def is_database_away(problem):
+    """Also while there are no tables yet: see verbinder/recovery/restoring.py."""
+    no_table = getattr(getattr(problem, "__cause__", None), "sqlstate", "") in ("42P01", "3F000")
+    return isinstance(problem, (OperationalError, InterfaceError)) or no_table
 
 
 def bad_request(request, exception=None):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from coaching.models import Delivery, Event
 from coaching.models.event import Role
 from coaching.notices import TOGETHER
+from verbinder.recovery import journal
 
 from .card import Visibility
 from .concern import Concern
@@ -52,10 +53,12 @@ class Erasure:
         role = role or ("" if by else Role.CONTACT)
         Event.record(by, "contact.erase", self, str(self.ref), role=role, hearers=[self.coach])
         self.network_changed(self.coach_id)
+        ref = str(self.ref)
         if self.introductions.exists():
             self.empty()
         else:
             self.delete()
+        journal.write(journal.CONTACT_GONE, ref)
 
     @classmethod
     def has_left(cls, coach, ref):

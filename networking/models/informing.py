@@ -8,6 +8,7 @@ from coaching import limits
 from coaching.models import Delivery, Event
 from coaching.models.event import Role
 from coaching.secrets import digest, secret
+from verbinder.recovery import journal
 
 from . import faces
 from .card import Visibility
@@ -142,6 +143,7 @@ class Informing:
         for introduction in self.on_its_way(UNDER_WAY):
             introduction.move("release", role=Role.CLOCK)
         self.network_changed(self.coach_id)
+        journal.write(journal.CONTACT_NEVER, str(self.ref))
 
     @transaction.atomic
     def put_right(self, words):

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from coaching.secrets import keyed
+from verbinder.recovery import journal
 
 GMAIL = ("gmail.com", "googlemail.com")  # one mailbox, with dots wherever you like
 
@@ -58,10 +59,12 @@ class Suppression(models.Model):
 
     @classmethod
     def remember(cls, contact):
-        marks = cls.digests(contact.email, contact.linkedin_key)
-        cls.objects.bulk_create(
-            [cls(coach=contact.coach, digest=mark) for mark in marks], ignore_conflicts=True
-        )
+        marks = set(cls.digests(contact.email, contact.linkedin_key))
+        known = cls.objects.filter(coach=contact.coach, digest__in=marks)
+        marks -= set(known.values_list("digest", flat=True))
+        rows = [cls(coach=contact.coach, digest=mark) for mark in sorted(marks)]
+        if cls.objects.bulk_create(rows, ignore_conflicts=True):
+            journal.write(journal.NEVER, journal.account(contact.coach)[0], marks)
 
     @classmethod
     def of(cls, coach):

@@ -164,6 +164,7 @@ COLUMNS = {
         "change_message",  # nothing is ever changed there, so it stays empty
     },
     "django_content_type": {"house": "id app_label model"},
+    "coaching_restoration": {"house": "id at backup_at let_go_at"},
     "django_migrations": {"house": "id app name applied"},
     "procrastinate_jobs": {
         "house": "id queue_name task_name lock args status scheduled_at attempts queueing_lock "

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coaching.models import Delivery, Event
+from coaching.models import Delivery, Event, Restoration
 from coaching.models.delivery import State
 from tests.cast import introduction, person
 from tests.smtp import DROP, deliver_all, mail_server  # noqa: F401
@@ -146,8 +146,15 @@ def test_the_page_costs_the_same_however_many_there_are(
     client.get(PAGE)
     rows = [Delivery(letter="x", to_email="x@example.org", state="failed") for _ in range(60)]
     Delivery.objects.bulk_create(rows)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(PAGE)
     Delivery.objects.exclude(pk=mail.pk).delete()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(PAGE)
+
+
+def test_the_operator_reads_that_mail_is_held_after_a_restore(olga, sign_in):
+    this = Restoration.hold(backup_at=timezone.now())
+    assert "held_mail" in sign_in(olga).get(PAGE).text
+    this.let_go()
+    assert "held_mail" not in sign_in(olga).get(PAGE).text

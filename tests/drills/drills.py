@@ -120,3 +120,28 @@ DRILLS = (
         (("named", "restart", 1), ("data", "restart", 1), ("answered", "restart", 2)),
     ),
 )
+
+
+class Visiting(NamedTuple):
+    name: str
+    breaks: str
+    finds: str
+    relay: bool = False
+    proxy: bool = False
+    calm: tuple = (200,)  # answers that nobody minds
+
+
+VISITING = (
+    Visiting("reload", "a new version of the pages comes, while 8 visit", "hurries"),
+    Visiting("restart", "the pages stop and start, their socket held", "closes_the_door"),
+    Visiting("second-stops", "one of two instances on one socket stops", "hurries"),
+    Visiting("behind-proxy", "one of two instances behind nginx stops", "hurries", proxy=True),
+    Visiting("migrate-busy", "a migration of a table that a long report reads", "waits_in_line"),
+    Visiting("restore", "a backup comes back under the pages", "is_no_calm", calm=(200, 302, 503)),
+    Visiting(
+        "pages-database",
+        "PostgreSQL, without a goodbye, under the pages",
+        "is_no_calm",
+        calm=(200, 503),
+    ),
+)
