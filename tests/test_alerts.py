@@ -19,7 +19,7 @@ def rules():
 
 
 def test_every_number_that_an_alert_asks_for_is_exported(rules, client, db, settings, tmp_path):
-    (tmp_path / "backup").touch()
+    (tmp_path / "verbinder-1.backup").touch()
     settings.BACKUP_DIR = tmp_path
     client.get("/account/sign-in/")
     known = figures(client.get("/metrics").text)

@@ -84,7 +84,7 @@ def test_disks_and_backups_are_told(client, db, settings, tmp_path):
     settings.BACKUP_DIR = tmp_path
     assert 0 < read(client)["verbinder_disk_free_ratio", "program"] < 1
     assert ("verbinder_backup_age_seconds",) not in read(client)
-    file = tmp_path / "backup"
+    file = tmp_path / "verbinder-1.backup"
     file.touch()
     os.utime(file, (time.time(), time.time() - 7200))
     assert 7190 < read(client)["verbinder_backup_age_seconds",] < 7230

@@ -153,8 +153,6 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env("STATIC_ROOT", BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Where you keep your backups: only to look whether there is room, and a fresh one.
-BACKUP_DIR = Path(env("BACKUP_DIR")) if env("BACKUP_DIR") else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "verbinder.storage.JoinedStaticFilesStorage"},

@@ -29,7 +29,7 @@ def told_on(olga, sign_in):
 
 @pytest.fixture
 def well(settings, tmp_path):
-    (tmp_path / "backup").touch()
+    (tmp_path / "verbinder-1.backup").touch()
     settings.BACKUP_DIR = tmp_path
     run("insert into procrastinate_workers (last_heartbeat) values (now())")
     run("delete from procrastinate_jobs")

@@ -139,13 +139,15 @@ def test_the_real_disk_is_looked_at(settings, tmp_path):
 
 
 def test_a_fresh_backup_is_good_and_an_old_one_is_not(settings, tmp_path):
-    settings.BACKUP_DIR = None
+    settings.BACKUP_DIR, settings.DEBUG = tmp_path / "gone", True
     assert words(disks.backups()) == ["look"]
-    settings.BACKUP_DIR = tmp_path / "gone"
+    settings.DEBUG = False
     assert words(disks.backups()) == ["broken"]
     settings.BACKUP_DIR = tmp_path
     assert words(disks.backups()) == ["broken"]
-    old, new = tmp_path / "old.dump", tmp_path / "new.dump"
+    (tmp_path / "erasures-2026-11.jsonl").touch()
+    assert words(disks.backups()) == ["broken"]
+    old, new = tmp_path / "verbinder-1.backup", tmp_path / "verbinder-2.backup"
     old.touch()
     os.utime(old, (time.time(), time.time() - 30 * 3600))
     assert words(disks.backups()) == ["broken"]

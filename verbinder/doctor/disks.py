@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from ..recovery.backing import backups as kept
 from .finding import broken, good, look
 
 GIGABYTE = 1024**3
@@ -23,8 +24,7 @@ def places():
     found = {"program": settings.BASE_DIR, "uploads": Path(tempfile.gettempdir())}
     if settings.DATABASES["default"].get("LOCALDB"):
         found["data"] = settings.DATA_DIR
-    if settings.BACKUP_DIR:
-        found["backup"] = settings.BACKUP_DIR
+    found["backup"] = settings.BACKUP_DIR
     disks = {}
     for place, folder in found.items():
         if folder.exists():
@@ -50,18 +50,12 @@ def judged(folder, disk):
 
 
 def backup_age():
-    """Seconds since the newest file in the folder of backups; None when there is none."""
-    if not settings.BACKUP_DIR:
-        return None
-    times = [file.stat().st_mtime for file in settings.BACKUP_DIR.iterdir()]
+    """Seconds since the newest backup; None when there is none."""
+    times = [file.stat().st_mtime for file in kept(settings.BACKUP_DIR)]
     return max(time.time() - max(times), 0) if times else None
 
 
 def backups():
-    if not settings.BACKUP_DIR:
-        says = _("Waar de back-ups staan is niet bekend. We kunnen ze dus niet nakijken.")
-        yield look(says, _("Zet BACKUP_DIR op de map waarin ze komen."))
-        return
     folder = {"folder": settings.BACKUP_DIR}
     try:
         age = backup_age()
@@ -71,7 +65,8 @@ def backups():
         return
     if age is None:
         says = _("In %(folder)s staat geen enkele back-up.") % folder
-        yield broken(says, _("Maak er nu één, en zorg dat het elke nacht gebeurt."))
+        word = look if settings.DEBUG else broken  # who develops need not keep what she has
+        yield word(says, _("Maak er nu één, en zorg dat het elke nacht gebeurt."))
         return
     facts = folder | {"hours": round(age / 3600)}
     if age > BACKUP_HOURS * 3600:
