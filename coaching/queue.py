@@ -13,6 +13,7 @@ KINDS = {
     "coaching.tasks.send_delivery": _("Een mail versturen"),
     "coaching.tasks.tend_deliveries": _("Mails nakijken die bleven liggen"),
     "coaching.tasks.retry_stalled_jobs": _("Werk oppakken dat bleef liggen"),
+    "coaching.tasks.reseal_second_steps": _("Tweede stappen opnieuw verzegelen"),
     "coaching.tasks.remove_old_jobs": _("Oud werk opruimen"),
     "builtin:procrastinate.builtin_tasks.remove_old_jobs": _("Oud werk opruimen"),
 }

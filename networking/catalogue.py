@@ -101,6 +101,8 @@ WHOLE = {
     "coaching.AddressChange": "of people with an account",
     "coaching.Event": TRAIL,
     "coaching.Restoration": "when the site came back from a backup; about nobody",
+    "coaching.Job": "work of the background, by numbers; about nobody",
+    "coaching.JobFailure": "which kind of error; about nobody",
     "coaching.Hit": "keyed counts, forgotten within days",
     "coaching.User": "people with an account; not her",
     "coaching.CoachProfile": "about the coach",

@@ -148,13 +148,14 @@ class Undoing:
 
 def _rooted(people):
     """Whom undoing leaves where she is: somebody with an introduction, about whom the coach wrote
-    or whom she named to a client, who knows of it, or who said herself what she wants or what is
+    or whom she named to a client, about whom somebody told a concern, who knows of it, or who said herself what she wants or what is
     right."""
     about_her = Q(subject_type=_kind(), subject_id=OuterRef("pk"))
     return people.filter(
         Q(introductions__isnull=False)
         | Q(suggestions__isnull=False)
         | Q(other_people__isnull=False)
+        | Q(concerns__isnull=False)
         | ~Q(line="")
         | ~Q(remark="")
         | ~Q(please_not="")

@@ -139,6 +139,7 @@ def house(django_db_setup, browser, django_db_blocker, tmp_path_factory):
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         **{name: str(seconds) for name, seconds in WAITS.items()},
         "QUIET_HOURS": "",
+        "COACH_SECOND_STEP": "0",  # has tests of its own
         "DAILY_MAIL_HOUR": "",
         "PORT": str(port),
         "WEB_CONCURRENCY": "1",

@@ -29,6 +29,7 @@ SETTINGS = {
     "MAIL_DOMAIN": "example.org",
     "MAIL_FROM": "verbinder@example.org",
     "QUIET_HOURS": "",
+    "COACH_SECOND_STEP": "0",
     "DAILY_MAIL_HOUR": "",
     "LIMITS": "1",
 }

@@ -24,6 +24,7 @@ from networking.models import (
     MoveRefused,
     Status,
 )
+from networking.models.meeting import Missed
 from tests.cast import MESSAGE, WORDS
 
 from .practice import CLOSE_AFTER, DAY, LATER
@@ -43,6 +44,8 @@ def play(practice, story, verb, wish=None):
     move = MOVES[verb]
     if verb == "ask_again" and wish is None:
         _wait_for_the_day(practice, story)
+    if verb in MISSED and wish is None:
+        _wait_for_the_meeting(practice, story)
     try:
         if move.role == "clock":
             CLOCK[verb](practice, story)
@@ -101,6 +104,12 @@ def cancel(wish, **who):
     wish.meeting.cancel(version=wish.meeting_version, **who)
 
 
+def miss(wish, **who):
+    if wish.meeting_or_none is None:
+        raise MoveRefused("there is no meeting")
+    wish.meeting.miss(Missed.CAME_UP, version=wish.meeting_version, **who)
+
+
 def in_days(many):
     return timezone.localdate() + timedelta(days=many)
 
@@ -115,8 +124,10 @@ WITH_WORDS = {
     "schedule": lambda wish, by: plan(wish, by=by),
     "suggest": lambda wish, by: suggest(wish, by=by),
     "cancel": lambda wish, by: cancel(wish, by=by),
+    "miss": lambda wish, by: miss(wish, by=by),
 }
-ARRANGED = {"settle": plan, "propose": suggest, "call_off": cancel}  # by the contact
+MISSED = ("miss", "fall_through")  # told of a meeting whose time has come
+ARRANGED = {"settle": plan, "propose": suggest, "call_off": cancel, "fall_through": miss}  # by the contact
 ANSWERED = {  # what comes with an answer
     "put_off": lambda: {"wake_on": in_days(LATER)},
     "reply": lambda: {"replies": [("Wat geeft je energie?", "Buiten zijn.")]},
@@ -165,6 +176,13 @@ def _wait_for_the_day(practice, story):
     if story.status == S.NOT_NOW and story.wake_on:
         practice.wait(days=max(0, story.wake_on - practice.today) + 1)
         every_night()
+
+
+def _wait_for_the_meeting(practice, story):
+    meeting = wish_of(story).meeting_or_none
+    if meeting is not None and not meeting.has_begun:
+        left = meeting.starts_at - timezone.now()
+        practice.wait(minutes=int(left.total_seconds() // 60) + 1)
 
 
 def _expire(practice, story):

@@ -149,7 +149,7 @@ def test_everything_that_points_to_a_contact_was_thought_of():
         for field in fields
         if field.auto_created and field.is_relation and not field.concrete
     }
-    rooting = {"Introduction", "Suggestion", "OtherPerson"}
+    rooting = {"Introduction", "Suggestion", "OtherPerson", "Concern"}
     assert related == rooting | {"Disclosure", "SavedPerson", "ImportedRow"}
 
 

@@ -26,6 +26,7 @@ TESTED = {
     "imports", "rereadings", "reading", "inform_mails", "mails", "mails_to_contact", "page_mails",
     "put_right_mails", "links", "wrong_words", "new_links", "arrangements",
     "own_data", "proof_codes",  # in test_own_data and in coaching/test_fresh
+    "concerns",  # in test_concerns
 }  # fmt: skip
 
 
