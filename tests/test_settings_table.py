@@ -12,7 +12,8 @@ from verbinder.secret_files import SECRETS, with_secrets
 
 ROOT = Path(settings.BASE_DIR)
 READERS = {"env", "flag", "get"}
-BY_OTHERS = {"CONTENT_TYPE"}  # of a request: wsgi.py
+# Of a request, and of the settings of a database
+BY_OTHERS = {"CONTENT_TYPE", "REMOTE_ADDR", "LOCALDB"}
 
 
 def read_by(path):

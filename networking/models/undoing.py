@@ -148,8 +148,8 @@ class Undoing:
 
 def _rooted(people):
     """Whom undoing leaves where she is: somebody with an introduction, about whom the coach wrote
-    or whom she named to a client, about whom somebody told a concern, who knows of it, or who said herself what she wants or what is
-    right."""
+    or whom she named to a client, about whom somebody told a concern, who knows of it, or who said
+    herself what she wants or what is right."""
     about_her = Q(subject_type=_kind(), subject_id=OuterRef("pk"))
     return people.filter(
         Q(introductions__isnull=False)

@@ -127,7 +127,12 @@ WITH_WORDS = {
     "miss": lambda wish, by: miss(wish, by=by),
 }
 MISSED = ("miss", "fall_through")  # told of a meeting whose time has come
-ARRANGED = {"settle": plan, "propose": suggest, "call_off": cancel, "fall_through": miss}  # by the contact
+ARRANGED = {  # by the contact
+    "settle": plan,
+    "propose": suggest,
+    "call_off": cancel,
+    "fall_through": miss,
+}
 ANSWERED = {  # what comes with an answer
     "put_off": lambda: {"wake_on": in_days(LATER)},
     "reply": lambda: {"replies": [("Wat geeft je energie?", "Buiten zijn.")]},
