@@ -77,9 +77,10 @@ class Story:
 
     def on(self, days, hour, deed, *args):
         """Put a deed in the diary, this many days ago; a part of a day counts back from now."""
-        moment = self.now - timedelta(days=days)
+        # By the calendar at home: one of these days may have had an hour more.
+        moment = timezone.localtime(self.now) - timedelta(days=days)
         if days >= 1:
-            midnight = timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+            midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
             moment = midnight + timedelta(hours=hour)
         while moment in self.diary:
             moment += timedelta(seconds=1)

@@ -7,6 +7,7 @@ from .asking import Asker, cells, kit
 # Her browser may block cookies: the word in the path is the proof. The last three know nobody.
 EXEMPT = {"networking:answer", "networking:about", "networking:meeting", "coaching:notices_stop"}
 EXEMPT |= {"networking:meeting_calendar", "coaching:address_undo"}
+EXEMPT |= {f"networking:{page}_concern" for page in ("answer", "meeting", "about")}
 EXEMPT |= {"networking:about_link", "livez", "readyz"}
 
 

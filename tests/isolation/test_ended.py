@@ -31,7 +31,8 @@ HERS_ALONE = (
 FOR_HERSELF = (
     "networking:introduction_notes", "networking:introduction_kit",
     "networking:introduction_kit_questions", "networking:introduction_kit_tasks",
-    "networking:introduction_awkwardness", "coaching:sessions",
+    "networking:introduction_awkwardness", "coaching:sessions", "coaching:news",
+    "networking:introduction_concern",  # what did not feel right she may say afterwards, too
 )  # fmt: skip
 NOT_COUNTED = ("django_session", "cache", "coaching_hit", "networking_disclosure", "procrastinate")
 BY_LINK = ("answer", "meeting", "about", "welcome", "stop", "undo")
