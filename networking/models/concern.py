@@ -73,7 +73,7 @@ class Concern(models.Model):
         return f"#{self.pk} {self.by_role} about {self.about}"
 
     def get_absolute_url(self):
-        return f"{reverse('networking:concerns')}#{self.ref}"
+        return f"{reverse('networking:concerns')}#c-{self.ref}"
 
     @property
     def teller(self):
