@@ -41,6 +41,7 @@ CLIENTS = {
     "networking.Meeting": OF_WISH, "networking.Afterword": OF_WISH, "networking.Comment": OF_WISH,
     "networking.OtherPerson": OF_WISH, "networking.Reply": OF_WISH,
     "networking.Suggestion": "coaching__client", "networking.SavedSearch": "client",
+    "networking.Concern": "client",
 }  # fmt: skip
 COACHS = {
     "coaching.User": "pk", "coaching.CoachProfile": "user", "coaching.Invitation": "coach",
@@ -51,10 +52,11 @@ COACHS = {
     "networking.NetworkWord": "coach", "networking.Introduction": "coaching__coach",
     "networking.Comment": "author", "networking.NoteReply": "author", "networking.Note": "author",
     "networking.OtherPerson": "introduction__coaching__coach",
-    "networking.Suggestion": "coaching__coach",
+    "networking.Suggestion": "coaching__coach", "networking.Concern": "coach",
 }  # fmt: skip
 WITHOUT_TEXT = {  # of hers that could be a word of anybody's
     "coaching_coaching", "coaching_tag_coachings", "coaching_noticechoice", "coaching_hit",
+    "coaching_news",
     "networking_awkwardness", "networking_estimate", "networking_sequel",
     "networking_savedperson", "networking_disclosure",
     "networking_proposedtime", "coaching_event_hearers", "networking_networkcount", "cache",
