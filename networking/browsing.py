@@ -1,6 +1,6 @@
 """What a client looks at: whose networks are open to her, what she typed and what she chose."""
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coaching.models import Coaching
 
-from .models import Contact, NetworkCount, SavedPerson
+from .models import Contact, NetworkIndex, SavedPerson
 from .search import Search
 from .sides import CARD
 from .work.kinds import Field, Sector, Seniority
@@ -100,10 +100,12 @@ class Browsing:
             coaches=[coaching.coach_id for coaching in self.coachings],
             keys=keys,
             version=versions,
-            ahead=partial(NetworkCount.of_client, *versions[0], keys)
-            if len(versions) == 1
-            else None,
+            index=self._index if len(versions) == 1 else None,
         )
+
+    def _index(self):
+        [(coach, version)] = self._versions
+        return NetworkIndex.of(coach, CARD.face, version)
 
     @property
     def _versions(self):

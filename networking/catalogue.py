@@ -114,7 +114,7 @@ WHOLE = {
     "networking.ImportedRow": "a copy of her row for a month, to undo an import",
     "networking.Heading": "names of columns",
     "networking.Correction": "titles and organisations, without whose",
-    "networking.NetworkCount": DERIVED,
+    "networking.NetworkIndex": DERIVED,
     "networking.NetworkWord": DERIVED,
     "networking.SavedPerson": OF_ANOTHER,
     "networking.SavedSearch": OF_ANOTHER,

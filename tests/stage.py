@@ -14,6 +14,7 @@ from django.core.cache import caches
 from django.db import connection
 
 from coaching.models import User
+from networking.models.network_index import at_hand
 
 FIXED = {"auth_permission", "django_content_type"}  # filled by the migrations
 
@@ -36,6 +37,7 @@ class Stage:
             if empty:  # nobody else was here before
                 self._keep(people, kind)
             return people
+        at_hand.clear()
         caches["counts"].clear()  # these networks have the same numbers as in the test before
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.rows)

@@ -62,6 +62,10 @@ COLUMNS = {
         "mark": "id ref coach_id about_digest",
     },
     "networking_networkword": {"found_by": "face key word n", "mark": "id coach_id"},
+    "networking_networkindex": {
+        "found_by": "face packed", "state": "version", "mark": "id coach_id",
+    },
+    # Empty, and gone with the next release
     "networking_networkcount": {
         "found_by": "own card keys", "state": "version", "mark": "coach_id",
     },

@@ -23,7 +23,7 @@ from networking.models import (
     Estimate,
     FollowUp,
     Kit,
-    NetworkCount,
+    NetworkIndex,
     NetworkWord,
     Note,
     NoteConflict,
@@ -230,7 +230,7 @@ def _strangers(w, coach, *, mine):
     invitation(coach, f"newguest{coach.pk}")
     worlds.address_file(coach, f"newfile{coach.pk}")
     NetworkWord.recount(coach.pk)
-    NetworkCount.recount(coach.pk)
+    NetworkIndex.remake(coach.pk)
 
 
 def _put_aside(client, contacts):
@@ -264,7 +264,7 @@ def other_fields(w, role):
         wish.write({"goal": "qqq", "questions": "qqq"}, version=wish.version)
     for coach in ("marjan", "otto"):
         NetworkWord.recount(w.users[coach].pk)
-        NetworkCount.recount(w.users[coach].pk)
+        NetworkIndex.remake(w.users[coach].pk)
 
 
 def _other_private_words(w, role, seen):
@@ -389,7 +389,7 @@ def walk_through(w, role="noor"):
     """Every page of every look, and what suggestions may be made of; nothing else is told."""
     caches["counts"].clear()
     NetworkWord.recount(w.users["marjan"].pk)
-    NetworkCount.recount(w.users["marjan"].pk)
+    NetworkIndex.remake(w.users["marjan"].pk)
     ask, url, found = Asker(w, role), reverse("networking:cards"), {}
     for look in LOOKS:
         place, after = look, None

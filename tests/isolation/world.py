@@ -28,7 +28,7 @@ from networking.models import (
     Kind,
     Kit,
     Meeting,
-    NetworkCount,
+    NetworkIndex,
     NetworkWord,
     Note,
     OwnContact,
@@ -220,7 +220,7 @@ def build():
     w.objects["import"] = {"file": address_file(marjan, "file"), "pile": address_file(otto, "pile")}
     for coach in (marjan, otto):
         NetworkWord.recount(coach.pk)
-        NetworkCount.recount(coach.pk)
+        NetworkIndex.remake(coach.pk)
     w.crowd = list(Contact.objects.filter(first_name=canary("crowd", "first_name")))
     w.refs = {kind: {k: o.ref for k, o in some.items()} for kind, some in w.objects.items()}
     wishes, invited = w.objects["introduction"], w.objects["invitation"]

@@ -144,7 +144,7 @@ def test_counts_follow_the_labels_of_a_client(cast):
 def test_what_is_remembered_of_a_word_is_not_searched_for_again(cast, django_assert_num_queries):
     assert Browsing(cast.noor, {"q": "sanne"}).count == 1
     again = Browsing(cast.noor, {"q": "sanne", "field": "nature"})
-    assert again.coachings
+    again.search.index = None
     with django_assert_num_queries(1):  # the choice alone
         assert again.count == 1
     for field, people in (("nature", 1), ("care", 0)):
