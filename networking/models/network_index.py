@@ -10,7 +10,7 @@ from coaching.models import CoachProfile
 from ..indexing import Index
 from .network_word import Face
 
-AT_HAND = 300_000  # people in all whose indexes a process keeps: some 50 bytes of memory for each
+AT_HAND = 300_000  # people in all whose indexes a process keeps: some 80 bytes of memory for each
 
 
 class AtHand:
@@ -33,6 +33,10 @@ class AtHand:
             self._kept[key] = version, index
             while len(self._kept) > 1 and self._people() > AT_HAND:
                 self._kept.popitem(last=False)
+
+    def drop(self, key):
+        with self._lock:
+            self._kept.pop(key, None)
 
     def clear(self):
         with self._lock:
@@ -82,6 +86,7 @@ class NetworkIndex(models.Model):
             this = cls.objects.filter(coach=coach_id, face=face)
             if not this.filter(version__lte=profile.network_version).update(**made):
                 this.get_or_create(coach_id=coach_id, face=face, defaults=made)
+            at_hand.drop((coach_id, face))
 
     @classmethod
     def behind(cls):

@@ -34,6 +34,7 @@ from networking.models import (
     Visibility,
     faces,
 )
+from networking.models.network_index import at_hand
 from networking.models.network_word import Face
 from tests import cast as people
 from tests.clock import moved_clock  # noqa: F401
@@ -114,6 +115,7 @@ def _secrets():
 def answers(w, role):
     """{(address, as a part?): the whole answer} of all that this role can GET."""
     caches["counts"].clear()  # so that the second world cannot lean on the first
+    at_hand.clear()
     ask = Asker(w, role)
     skipped = DOORS + ROOMS + HERE + HER_OWN
     open_to = [(n, k, url) for n, k, url in cells(w) if n not in skipped]
@@ -388,6 +390,7 @@ FURTHER = re.compile(r"after=([0-9a-f-]{36})")
 def walk_through(w, role="noor"):
     """Every page of every look, and what suggestions may be made of; nothing else is told."""
     caches["counts"].clear()
+    at_hand.clear()
     NetworkWord.recount(w.users["marjan"].pk)
     NetworkIndex.remake(w.users["marjan"].pk)
     ask, url, found = Asker(w, role), reverse("networking:cards"), {}
