@@ -22,14 +22,14 @@ def lifted_limits(settings):
 
 
 @pytest.fixture(scope="session")
-def beside(tmp_path_factory):
+def folder_of_backups(tmp_path_factory):
     return tmp_path_factory.mktemp("backups")
 
 
 @pytest.fixture(autouse=True)
-def backups_aside(settings, beside):
+def backups_aside(settings, folder_of_backups):
     """Who is forgotten in a test is not written beside the backups of this machine."""
-    settings.BACKUP_DIR = beside
+    settings.BACKUP_DIR = folder_of_backups
 
 
 @pytest.fixture(autouse=True)
