@@ -305,6 +305,7 @@ KEEP_MAIL_WORDS_DAYS = int(env("KEEP_MAIL_WORDS_DAYS", "30"))  # the words of a 
 KEEP_DISCLOSURES_DAYS = int(env("KEEP_DISCLOSURES_DAYS", "730"))  # who saw whom
 KEEP_REQUESTS_DAYS = int(env("KEEP_REQUESTS_DAYS", "730"))  # the words of one nothing happens to
 KEEP_UNMET_DAYS = int(env("KEEP_UNMET_DAYS", "365"))  # and of one that led to no conversation
+KEEP_ENDED_DAYS = int(env("KEEP_ENDED_DAYS", "730"))  # of a coaching that ended
 KEEP_TRAIL_DAYS = int(env("KEEP_TRAIL_DAYS", "730"))  # who did what
 KEEP_NEWS_DAYS = int(env("KEEP_NEWS_DAYS", "180"))  # the list of notices
 KEEP_MAILS_DAYS = int(env("KEEP_MAILS_DAYS", "730"))  # that there was a mail, to whom
