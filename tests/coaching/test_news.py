@@ -96,13 +96,13 @@ def test_the_badge_stops_at_nine_and_costs_nothing(
     client = sign_in(cast.noor)
     event = News.objects.get(user=cast.noor).event
     with django_assert_max_num_queries(12) as before:
-        client.get("/profile/")
+        client.get("/follow-ups/")
     for number in range(12):
         News.objects.create(
             user=cast.noor, event=event, letter=f"x{number}", shown_at=timezone.now()
         )
     with django_assert_num_queries(len(before)):
-        page = client.get("/profile/").text
+        page = client.get("/follow-ups/").text
     assert ">9+<" in page
     assert wish
 
