@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coaching.models import Event, User
-from networking.models import Contact
+from networking.models import Contact, ContactImport
 
 from ..recovery import archive, journal, programs, reading, restoring
 from ..recovery.backing import backups
@@ -70,8 +70,8 @@ def journal_tells():
     missing = sum(not known.intersection(marks) for marks in _gone(since))
     if missing:
         says = ngettext(
-            "Eén mens die wegging, staat niet in het dagboek naast de back-ups.",
-            "%(n)s mensen die weggingen, staan niet in het dagboek naast de back-ups.",
+            "Eén keer ging iemand weg en staat dat niet in het dagboek naast de back-ups.",
+            "%(n)s keer ging iemand weg en staat dat niet in het dagboek naast de back-ups.",
             missing,
         )
         do = _("Zet de bestanden erasures-… terug. Liggen ze elders? Noem ze met --journal.")
@@ -97,6 +97,9 @@ def _gone(since):
     """The marks under which each of them may stand there."""
     erased = Event.objects.filter(verb="contact.erase", at__gt=since)
     yield from ({ref} for ref in erased.values_list("note", flat=True))
+    undone = Event.objects.filter(verb="contact_import.undo", at__gt=since).values("subject_id")
+    files = ContactImport.objects.filter(pk__in=undone)
+    yield from ({str(ref)} for ref in files.values_list("ref", flat=True))
     never = Contact.objects.filter(never_at__gt=since)
     yield from ({str(ref)} for ref in never.values_list("ref", flat=True))
     for user in User.objects.filter(left_at__gt=since, left_at__lte=timezone.now()):
