@@ -16,7 +16,6 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from coaching import sessions
 from coaching.limits import TooMuch
-from coaching.models import News
 from coaching.views import doors
 from coaching.views import second_step as gate
 
@@ -190,23 +189,6 @@ def htmx_sign_in(get_response):
             answer["HX-Redirect"] = redirect_to_login(here)["Location"]
             return answer
         return None
-
-    middleware.process_view = process_view
-    return middleware
-
-
-def arriving(get_response):
-    """What she opens herself is no news any more, and the badge on that page knows it already. Not
-    a browser that fetches ahead, nor htmx, which renews a region of a page that lies open; whoever
-    opens a mail's link without her session, as scanners do, is nobody here."""
-
-    def middleware(request):
-        return get_response(request)
-
-    def process_view(request, view, args, kwargs):
-        ahead = "Sec-Purpose" in request.headers or "Purpose" in request.headers
-        if request.method == "GET" and not (ahead or request.htmx):
-            News.arrive(request.user, request.resolver_match.view_name, request.path)
 
     middleware.process_view = process_view
     return middleware

@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "verbinder.middleware.last_seen",
     "verbinder.middleware.own_language_and_time",
     "verbinder.middleware.second_step",
-    "verbinder.middleware.arriving",
+    "coaching.arriving.gate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "verbinder.middleware.too_much",
 ]
