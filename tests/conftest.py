@@ -1,9 +1,26 @@
 import pytest
+from django.test import TransactionTestCase
 
 from . import cast as people
+from . import template
+from .emptying import empty_the_database
 from .isolation import world as worlds
 from .proof import just_proved
 from .stage import Stage
+
+TransactionTestCase._fixture_teardown = empty_the_database
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    with django_db_blocker.unblock():
+        template.take()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        template.keep()
 
 
 @pytest.fixture(autouse=True)
