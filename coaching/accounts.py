@@ -30,7 +30,7 @@ class Backend(AuthenticationBackend):
         keys = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
         people = people.annotate(
             is_client=is_client,
-            unread_keys=News.unread_of(OuterRef("pk")),
+            unread_letters=News.unread_of(OuterRef("pk")),
             second_step=Exists(keys.filter(user=OuterRef("pk"))),
         )
         user = people.filter(pk=user_id).first()

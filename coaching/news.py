@@ -13,19 +13,29 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
+class Page(NamedTuple):
+    """Where a line leads: to what it is about, or to a page that is the same for everybody."""
+
+    route: str
+    of_subject: bool = True
+    place: str = ""  # on that page
+
+    def address(self, subject):
+        return reverse(self.route, args=[subject.ref] if self.of_subject else ()) + self.place
+
+
 class Line(NamedTuple):
     text: str  # with the names in it
     names: Callable  # of the event's subject and the reader: {name: word}
-    page: Callable  # of the subject: where it leads
+    page: Page
 
 
 LINES = {}  # letter: Line
 SUBJECTS = []  # functions that give a queryset: how the subjects of one kind are read together
 
 
-def at(name):
-    """A page that is the same for everybody."""
-    return lambda _subject: reverse(name)
+def at(route, place=""):
+    return Page(route, of_subject=False, place=place)
 
 
 def words(news):
@@ -38,7 +48,12 @@ def words(news):
 
 def page(news):
     line, subject = LINES.get(news.letter), news.event.subject
-    return line.page(subject) if line and subject else ""
+    return line.page.address(subject) if line and subject else ""
+
+
+def leading_to(route):
+    """The letters whose lines lead to a page of this route."""
+    return [letter for letter, line in LINES.items() if line.page.route == route]
 
 
 def _two(coaching, reader):

@@ -51,7 +51,7 @@ def _fade(old, nothing):
     full = Q()
     for name in WRITTEN:
         full |= ~Q(**{name: ""})
-    for keys in _batches(old.filter(full)):
+    for keys in batches(old.filter(full)):
         with transaction.atomic():
             rows = Introduction.objects.filter(pk__in=keys)
             about = Q(introduction__in=keys)
@@ -69,25 +69,25 @@ def trail(before):
     kinds = ContentType.objects.get_for_models(Introduction, Coaching, Contact)
     history = Q(subject_type__in=[kinds[Introduction], kinds[Coaching]])
     old = Event.objects.filter(at__lt=before)
-    for keys in _batches(old.filter(history).filter(~Q(note="") | Q(hearers__isnull=False))):
+    for keys in batches(old.filter(history).filter(~Q(note="") | Q(hearers__isnull=False))):
         some = Event.objects.filter(pk__in=keys)
         some.update(note="")
         Event.hearers.through.objects.filter(event__in=keys).delete()
     hers = Q(subject_type=kinds[Contact], role=Role.CONTACT)
     gone = old.exclude(history).exclude(hers).exclude(verb__in=FOR_GOOD)
-    for keys in _batches(gone):
+    for keys in batches(gone):
         Event.objects.filter(pk__in=keys).delete()
 
 
 def news(before):
-    for keys in _batches(News.objects.filter(due_at__lt=before)):
+    for keys in batches(News.objects.filter(due_at__lt=before)):
         News.objects.filter(pk__in=keys).delete()
 
 
 def invitations(before):
     """The name and address of whoever was invited, once there is an answer or it is over."""
     over = Q(answered_at__lt=before) | Q(answer="", expires_at__lt=before)
-    for keys in _batches(Invitation.objects.filter(over)):
+    for keys in batches(Invitation.objects.filter(over)):
         with transaction.atomic():
             some = Invitation.objects.filter(pk__in=keys)
             Event.objects.about_any(some).order_by().delete()
@@ -95,7 +95,7 @@ def invitations(before):
 
 
 def mails(before):
-    for keys in _batches(Delivery.objects.over().filter(created_at__lt=before)):
+    for keys in batches(Delivery.objects.over().filter(created_at__lt=before)):
         Delivery.objects.filter(pk__in=keys).delete()
 
 
@@ -106,12 +106,12 @@ def mail_problems(before):
 
 
 def concerns(before):
-    for keys in _batches(Concern.objects.filter(at__lt=before)):
+    for keys in batches(Concern.objects.filter(at__lt=before)):
         with transaction.atomic():
             Concern.objects.filter(pk__in=keys).forget()
 
 
-def _batches(found):
+def batches(found):
     """The keys of some at a time, until there are none; the rest of very many waits a night."""
     for _turn in range(BATCHES):
         keys = list(found.order_by("pk").values_list("pk", flat=True).distinct()[:BATCH])

@@ -15,7 +15,7 @@ from coaching import sessions
 from coaching.models import AddressChange, Delivery, Event, Hit, User
 from coaching.models.event import Role
 
-from . import contact_mail, fading, leaving
+from . import contact_mail, fading, leaving, parting
 from .models import (
     Contact,
     ContactImport,
@@ -129,6 +129,8 @@ DEEDS = {
     "disclosures": forget_disclosures,
     "requests": fading.requests,
     "unmet": fading.unmet,
+    "coach_notes": parting.coach_notes,
+    "endings": parting.endings,
     "follow_ups": by_itself(FollowUp.objects.all().forget_done),
     "mail_words": by_itself(Delivery.objects.all().forget_words),
     "mail_problems": fading.mail_problems,

@@ -1,9 +1,26 @@
 import pytest
+from django.test import TransactionTestCase
 
 from . import cast as people
+from . import template
+from .emptying import empty_the_database
 from .isolation import world as worlds
 from .proof import just_proved
 from .stage import Stage
+
+TransactionTestCase._fixture_teardown = empty_the_database
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    with django_db_blocker.unblock():
+        template.take()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        template.keep()
 
 
 @pytest.fixture(autouse=True)
@@ -22,14 +39,14 @@ def lifted_limits(settings):
 
 
 @pytest.fixture(scope="session")
-def beside(tmp_path_factory):
+def folder_of_backups(tmp_path_factory):
     return tmp_path_factory.mktemp("backups")
 
 
 @pytest.fixture(autouse=True)
-def backups_aside(settings, beside):
+def backups_aside(settings, folder_of_backups):
     """Who is forgotten in a test is not written beside the backups of this machine."""
-    settings.BACKUP_DIR = beside
+    settings.BACKUP_DIR = folder_of_backups
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,6 @@ does not come back.
 import json
 import pickle
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import connection
@@ -16,7 +15,7 @@ from django.db import connection
 from coaching.models import User
 from networking.models.network_index import at_hand
 
-FIXED = {"auth_permission", "django_content_type"}  # filled by the migrations
+from .emptying import ours
 
 
 class Stage:
@@ -45,10 +44,8 @@ class Stage:
 
     def _tables(self):
         """(table, its rows as JSON) of all that are ours."""
-        models = apps.get_models(include_auto_created=True)
-        tables = {model._meta.db_table for model in models if model._meta.managed}
         with connection.cursor() as cursor:
-            for table in sorted(tables - FIXED):
+            for table in ours():
                 cursor.execute(f"select json_agg(t) from {table} t")  # noqa: S608
                 yield table, cursor.fetchone()[0]
 

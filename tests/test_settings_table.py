@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from verbinder.secret_files import SECRETS, with_secrets
 
 ROOT = Path(settings.BASE_DIR)
-READERS = {"env", "flag", "get"}
+READERS = {"env", "flag", "get", "number"}
 # Of a request, and of the settings of a database
 BY_OTHERS = {"CONTENT_TYPE", "REMOTE_ADDR", "LOCALDB"}
 

@@ -108,7 +108,23 @@ class News(models.Model):
             return True
 
     @classmethod
+    def arrive(cls, user, route, path):
+        """She opened a page: what leads there is read, however she came. Where nothing of hers that
+        is unread leads to such a page, the database is not asked."""
+        unread = getattr(user, "unread_letters", ())
+        letters = news.leading_to(route) if unread else ()
+        if not letters or (len(unread) <= BADGE and not {*letters} & {*unread}):
+            return
+        mine = cls.objects.unread().filter(user=user)
+        led = mine.filter(letter__in=letters).with_subjects().order_by("-pk")[:AT_ONCE]
+        keys = [one.pk for one in led if one.page.partition("#")[0] == path]
+        if keys:
+            mine.filter(pk__in=keys).read()
+            left = mine.order_by().values_list("letter", flat=True)
+            user.unread_letters = list(left[: BADGE + 1])
+
+    @classmethod
     def unread_of(cls, user):
-        """To annotate a user with: the keys of at most one more than the badge can tell."""
-        mine = cls.objects.unread().filter(user=user).order_by().values("pk")
+        """To annotate a user with: the letters of at most one more than the badge can tell."""
+        mine = cls.objects.unread().filter(user=user).order_by().values("letter")
         return ArraySubquery(mine[: BADGE + 1])

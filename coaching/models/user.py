@@ -87,7 +87,7 @@ class User(Rights, AbstractBaseUser, PermissionsMixin):
     def unread(self):
         """How much news she did not read yet, as the badge tells it; "" for none. Who comes with a
         session brings it along: see ``accounts.Backend``."""
-        many = len(getattr(self, "unread_keys", ()))
+        many = len(getattr(self, "unread_letters", ()))
         return "9+" if many > 9 else str(many or "")
 
     @cached_property

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Contact
 from ..models.informing import RIGHTS
 from ..readers.cells import clean
+from .days import DayField
 from .names import refuse_addresses
 
 LATEST = timedelta(days=3 * 365)
@@ -34,10 +35,9 @@ class RightForm(forms.Form):
 class PauseForm(forms.Form):
     """Until when she wants rest."""
 
-    until = forms.DateField(
+    until = DayField(
         label=_("Pauze tot"),
         help_text=_("Tot die dag vraagt niemand je iets."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": _("Kies een dag, of neem pauze tot je iets anders zegt."),
             "invalid": _("Kies een dag, of neem pauze tot je iets anders zegt."),

@@ -4,6 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .days import DayField
+
 LATEST = timedelta(days=365)
 
 
@@ -11,10 +13,9 @@ class AnswerForm(forms.Form):
     """What a contact may answer now, and since when it suits her if not now."""
 
     answer = forms.ChoiceField(choices=[], widget=forms.HiddenInput)
-    wake_on = forms.DateField(
+    wake_on = DayField(
         label=_("Later wel? Kies vanaf wanneer"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("Kies een dag, of laat dit leeg.")},
     )
 

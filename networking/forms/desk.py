@@ -9,6 +9,7 @@ from coaching.kind import check_address
 from coaching.names import tells
 
 from ..models import Contact, OtherPerson, Visibility
+from .days import DayField
 
 MOST = 12  # people to choose from beside another decision; a page of its own finds the others
 LATEST = timedelta(days=365)
@@ -142,10 +143,9 @@ class PostponeForm(OtherPersonForm):
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    wake_on = forms.DateField(
+    wake_on = DayField(
         label=_("Vanaf wanneer past het beter?"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("Kies een dag, of laat dit leeg.")},
     )
     person = _somebody_else()

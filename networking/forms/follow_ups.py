@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import FollowUp
 from ..models.follow_up import LONGEST, MOST
 from ..readers.cells import clean
+from .days import DayField
 
 LATEST = timedelta(days=365)
 WHEN = {  # days from today, each with one press
@@ -28,14 +29,7 @@ class FollowUpForm(forms.Form):
             "max_length": _("Houd het kort, tot 200 tekens."),
         },
     )
-    day = forms.DateField(
-        label=_("Een andere dag"),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "data-plain": True}),
-        error_messages={
-            "invalid": _("Deze dag kunnen we niet lezen. Schrijf hem zo: 12-06-2027."),
-        },
-    )
+    day = DayField(label=_("Een andere dag"), required=False, plain=True)
     when = forms.ChoiceField(
         choices=[(name, name) for name in WHEN],
         required=False,

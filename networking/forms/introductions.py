@@ -7,6 +7,7 @@ from ..models.introduction import Form, Introduction
 from ..models.sending import WRITTEN
 from ..offers import Offer, Situation, Size, example, is_example, is_there
 from ..questions import Goal, add
+from .days import UNREADABLE, day_input
 
 
 def typed(data):
@@ -39,17 +40,11 @@ class DraftForm(forms.ModelForm):
             "situation": forms.Select(attrs={"data-plain": True}),
             "offer": forms.Textarea(attrs={"rows": 3, "data-plain": True}),
             "offer_size": forms.Select(attrs={"data-plain": True}),
-            "offer_due": forms.DateInput(
-                format="%Y-%m-%d", attrs={"type": "date", "data-plain": True}
-            ),
+            "offer_due": day_input(**{"data-plain": True}),
             "questions": forms.Textarea(attrs={"rows": 5}),
             "form": forms.RadioSelect,
         }
-        error_messages = {
-            "offer_due": {
-                "invalid": _("Deze dag kunnen we niet lezen. Schrijf hem zo: 12-06-2027.")
-            }
-        }
+        error_messages = {"offer_due": {"invalid": UNREADABLE}}
 
     minutes = forms.TypedChoiceField(
         label=_("Hoe lang"),

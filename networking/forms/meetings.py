@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..models.introduction import Form
+from .days import DayField
 
 LATEST = timedelta(days=365)
 
@@ -24,13 +25,8 @@ class MomentForm(forms.Form):
 class MeetingForm(forms.Form):
     """When, how and where; day and time are read on the clock of whoever looks."""
 
-    day = forms.DateField(
-        label=_("Welke dag?"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "required": _("Kies de dag van jullie gesprek."),
-            "invalid": _("Deze dag kunnen we niet lezen. Schrijf hem zo: 12-06-2027."),
-        },
+    day = DayField(
+        label=_("Welke dag?"), error_messages={"required": _("Kies de dag van jullie gesprek.")}
     )
     time = forms.TimeField(
         label=_("Hoe laat?"),

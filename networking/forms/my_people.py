@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Contact, OwnContact
 from ..models.own_contact import MOST
 from ..readers.cells import clean
+from .days import DayField
 
 TOO_LONG = _("Maak dit iets korter.")
 FULL = _("Er staan al heel veel mensen op je lijst. Haal er eerst een paar weg.")
@@ -57,14 +58,11 @@ class OwnContactForm(CleanWords):
     role = _line("role", _("Wat doet deze persoon?"))
     organisation = _line("organisation", _("Bij welke organisatie?"))
     how_met = _line("how_met", _("Hoe ken je deze persoon?"), _("Bijvoorbeeld: van een open dag."))
-    met_on = forms.DateField(
+    met_on = DayField(
         label=_("Wanneer spraken jullie elkaar?"),
         help_text=_("Nog niet gesproken? Laat dit leeg."),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "data-plain": True}),
-        error_messages={
-            "invalid": _("Deze dag kunnen we niet lezen. Schrijf hem zo: 12-06-2027."),
-        },
+        plain=True,
     )
     through = forms.ChoiceField(
         label=_("Via wie?"),

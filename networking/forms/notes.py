@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..edits import Edit
 from ..models import Note
+from .days import DayField
 
 STALE = _("Deze pagina is te oud. Bewaar je tekst even ergens anders en laad de pagina opnieuw.")
 TOO_LONG = _("Deze notitie is te lang. Begin een tweede notitie.")
@@ -92,12 +93,11 @@ class ReplyForm(forms.Form):
 
 
 def _day(label):
-    return forms.DateField(
+    return DayField(
         label=label,
         required=False,
-        widget=forms.DateInput(attrs={"type": "date", "data-plain": True}),
+        plain=True,
         validators=[MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2200, 1, 1))],
-        error_messages={"invalid": _("Deze dag kunnen we niet lezen. Schrijf hem zo: 12-06-2027.")},
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models.introduction import Form
 from .answers import LATEST, AnswerForm
+from .days import DayField
 
 MOMENTS = 3
 LONGEST = 2000  # signs of one reply
@@ -29,13 +30,13 @@ class YesForm(AnswerForm):
         self.initial["chosen_form"] = introduction.form
         today = timezone.localdate()
         for n in range(1, MOMENTS + 1):
-            days = {"type": "date", "min": today, "max": today + LATEST, "data-plain": True}
-            self.fields[f"day_{n}"] = forms.DateField(
+            day = self.fields[f"day_{n}"] = DayField(
                 label=_("Dag"),
                 required=False,
-                widget=forms.DateInput(format="%Y-%m-%d", attrs=days),
+                plain=True,
                 error_messages={"invalid": _("Kies een dag, of laat dit leeg.")},
             )
+            day.widget.attrs |= {"min": today, "max": today + LATEST}
             self.fields[f"time_{n}"] = forms.TimeField(
                 label=_("Tijd"),
                 required=False,

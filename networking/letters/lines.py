@@ -1,10 +1,9 @@
 """The lines of this floor in the list of notices; see ``coaching.news``. Of a contact a client
 reads here what she may know on the page it leads to, and no more."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coaching.news import Line, at
+from coaching.news import Line, Page, at
 
 
 def _for_client(introduction, _reader):
@@ -34,24 +33,15 @@ def _nobody(_subject, _reader):
     return {}
 
 
-def _own(introduction):
-    return introduction.get_absolute_url()
-
-
-def _desk(introduction):
-    return introduction.get_desk_url()
-
-
-def _part(name):
-    return lambda introduction: reverse(f"networking:{name}", args=[introduction.ref])
+OWN, DESK = Page("networking:introduction"), Page("networking:desk_introduction")
 
 
 def _to_client(**texts):
-    return {f"introduction_{deed}": Line(text, _for_client, _own) for deed, text in texts.items()}
+    return {f"introduction_{deed}": Line(text, _for_client, OWN) for deed, text in texts.items()}
 
 
 def _to_coach(**texts):
-    return {f"introduction_{deed}": Line(text, _for_coach, _desk) for deed, text in texts.items()}
+    return {f"introduction_{deed}": Line(text, _for_coach, DESK) for deed, text in texts.items()}
 
 
 LINES = (
@@ -95,28 +85,30 @@ LINES = (
         "introduction_thank_reminder": Line(
             _("Bedank %(person)s. Drie zinnen zijn genoeg."),
             _for_client,
-            _part("introduction_thanks"),
+            Page("networking:introduction_thanks"),
         ),
         "introduction_report_reminder": Line(
             _("Vertel %(person)s eens hoe het verder ging."),
             _for_client,
-            _part("introduction_report"),
+            Page("networking:introduction_report"),
         ),
         "rehearsal_asked": Line(
             _("%(client)s vraagt of je meekijkt met een concept."),
             _for_coach,
-            _part("desk_rehearsal"),
+            Page("networking:desk_rehearsal"),
         ),
         "rehearsal_answered": Line(
-            _("%(coach)s keek mee met je concept."), _for_client, _part("introduction_edit")
+            _("%(coach)s keek mee met je concept."),
+            _for_client,
+            Page("networking:introduction_edit"),
         ),
         "note_replied": Line(
             _("%(coach)s schreef onder een notitie die je deelde."),
             _coach_of,
-            lambda note: note.get_absolute_url(),
+            Page("networking:note"),
         ),
         "suggestion_made": Line(
-            _("%(coach)s dacht aan iemand voor je."), _coach_of, at("networking:home")
+            _("%(coach)s dacht aan iemand voor je."), _coach_of, at("networking:cards", "#voor-jou")
         ),
         "introductions_waiting": Line(
             _("Er wachten verzoeken op jouw antwoord."), _nobody, at("networking:desk")
@@ -124,7 +116,7 @@ LINES = (
         "contact_put_right": Line(
             _("%(contact)s verbeterde de eigen gegevens."),
             _person,
-            lambda contact: contact.get_absolute_url(),
+            Page("networking:contact"),
         ),
         "contacts_uninformed": Line(
             _("Niet iedereen weet al van je netwerk. Vertel het even."),

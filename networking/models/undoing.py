@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from coaching.models import Delivery, Event
 from coaching.models.event import Role
+from verbinder.recovery import journal
 
 from . import faces, returning
 from .contact import Contact
@@ -14,6 +15,7 @@ from .disclosure import Disclosure
 from .imported_row import ImportedRow, Outcome
 from .importing import FORGET
 from .network import Network, store
+from .network_word import NetworkWord
 from .saved import SavedPerson
 from .understanding import State
 
@@ -101,10 +103,34 @@ class Undoing:
             return None
         counts = self.undo_counts
         brought = Contact.objects.filter(came_with=self.pk)
-        there = list(brought.select_for_update().values_list("pk", flat=True))
+        there = dict(brought.select_for_update().values_list("pk", "ref"))
         staying = set(_rooted(brought).values_list("pk", flat=True))
         leaving = [pk for pk in there if pk not in staying]
-        brought.update(came_with=None)
+        self._take_back(leaving)
+        Event.record(by, "contact_import.undo", self, str(len(leaving)))
+        refs = [str(there[pk]) for pk in leaving]
+        journal.write(journal.IMPORT_UNDONE, str(self.ref), refs)
+        return counts
+
+    @transaction.atomic
+    def undo_again(self, refs):
+        """It came back with a backup of before it was undone, perhaps still waiting or under way:
+        these people left then. Returns how many of them leave now."""
+        before = [state for state in State if state != State.UNDONE]
+        if not self._go(before, State.UNDONE, **FORGET):
+            return 0
+        hers = Contact.objects.filter(coach=self.coach_id, ref__in=refs, erased_at=None)
+        many = hers.count()
+        for contact in list(_rooted(hers)):
+            contact.erase(role=Role.CLOCK)
+        leaving = list(hers.select_for_update().values_list("pk", flat=True))
+        self._take_back(leaving)
+        NetworkWord.recount(self.coach_id)  # nobody finds them before the worker comes to it
+        Event.record(None, "contact_import.undo", self, str(many), role=Role.CLOCK)
+        return many
+
+    def _take_back(self, leaving):
+        Contact.objects.filter(came_with=self.pk).update(came_with=None)
         self._restore()
         self.forget()
         returning.keep(self, leaving)
@@ -115,8 +141,6 @@ class Undoing:
         Contact.objects.filter(pk__in=leaving)._raw_delete("default")
         faces.refresh(self.coach_id)
         Contact.network_changed(self.coach_id)
-        Event.record(by, "contact_import.undo", self, str(len(leaving)))
-        return counts
 
     @transaction.atomic
     def forget(self):

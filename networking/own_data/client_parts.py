@@ -38,8 +38,10 @@ def of_wishes(model):
     return rows
 
 
-def whom(row):
-    return row.introduction.name_for_client
+def of_each_wish(name, title, rows, *columns):
+    """Rows about her own introductions, and beside each whom it is about."""
+    whom = Column("person", WHOM, lambda row: row.introduction.name_for_client)
+    return Part(name, title, rows, (whom, *columns))
 
 
 def seen(client, rows):
@@ -88,74 +90,56 @@ CLIENT_PARTS = (
             Column("introduced_at", _("Voorgesteld")),
         ),
     ),
-    Part(
+    of_each_wish(
         "meetings",
         _("Je afspraken"),
         of_wishes(Meeting),
-        (
-            Column("person", WHOM, whom),
-            Column("starts_at", WHEN),
-            Column("form", _("Vorm"), choice("form")),
-            Column("place", _("Plek")),
-        ),
+        Column("starts_at", WHEN),
+        Column("form", _("Vorm"), choice("form")),
+        Column("place", _("Plek")),
     ),
-    Part(
+    of_each_wish(
         "replies",
         _("Antwoorden op je vragen"),
         of_wishes(Reply),
-        (
-            Column("person", WHOM, whom),
-            Column("question", _("Vraag")),
-            Column("answer", _("Antwoord")),
-        ),
+        Column("question", _("Vraag")),
+        Column("answer", _("Antwoord")),
     ),
-    Part(
+    of_each_wish(
         "kits",
         _("Je voorbereiding"),
         of_wishes(Kit),
-        (
-            Column("person", WHOM, whom),
-            Column("pitch", _("Jezelf in een halve minuut")),
-            Column("questions", _("Vragen")),
-            Column("done", _("Klaar")),
-        ),
+        Column("pitch", _("Jezelf in een halve minuut")),
+        Column("questions", _("Vragen")),
+        Column("done", _("Klaar")),
     ),
-    Part(
+    of_each_wish(
         "letters",
         _("Je bedankjes en berichten"),
         lambda user: of_wishes(Afterword)(user).exclude(kind=Kind.COACH_THANKS),
-        (
-            Column("person", WHOM, whom),
-            Column("kind", _("Soort"), choice("kind")),
-            Column("text", TEXT),
-            Column("left_at", _("Verstuurd")),
-        ),
+        Column("kind", _("Soort"), choice("kind")),
+        Column("text", TEXT),
+        Column("left_at", _("Verstuurd")),
     ),
-    Part(
+    of_each_wish(
         "feelings",
         _("Hoe spannend je het vond"),
         of_wishes(Awkwardness),
-        (
-            Column("person", WHOM, whom),
-            Column("before", _("Vooraf")),
-            Column("after", _("Achteraf")),
-        ),
+        Column("before", _("Vooraf")),
+        Column("after", _("Achteraf")),
     ),
-    Part(
+    of_each_wish(
         "estimates",
         _("Je inschattingen"),
         of_wishes(Estimate),
-        (Column("person", WHOM, whom), Column("percent", _("Kans op een ja, in procenten"))),
+        Column("percent", _("Kans op een ja, in procenten")),
     ),
-    Part(
+    of_each_wish(
         "sequels",
         _("Wat ervan kwam"),
         of_wishes(Sequel),
-        (
-            Column("person", WHOM, whom),
-            Column("promise", _("Aanbod"), choice("promise")),
-            Column("result", _("Opbrengst"), choice("result")),
-        ),
+        Column("promise", _("Aanbod"), choice("promise")),
+        Column("result", _("Opbrengst"), choice("result")),
     ),
     Part(
         "other_people",

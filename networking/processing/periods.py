@@ -48,6 +48,15 @@ PERIODS = (
         "unmet", "requests", "KEEP_UNMET_DAYS",
         _("Kwam het niet tot een gesprek, dan gaan ze na %(n)s weg."),
     ),
+    Period(
+        "coach_notes", "notes", "KEEP_ENDED_DAYS",
+        _("Wat een coach voor zichzelf over een klant opschreef, gaat %(n)s na het afronden weg."),
+    ),
+    Period(
+        "endings", "coachings", "KEEP_ENDED_DAYS",
+        _("Is het afgerond, dan gaan de labels en de ideeën van je coach na %(n)s weg. Deed je "
+          "geen verzoek, dan blijft er niets van staan."),
+    ),
     Period("follow_ups", "own", "KEEP_FOLLOW_UPS_DAYS"),
     Period("mail_words", "mails", "KEEP_MAIL_WORDS_DAYS"),
     Period(

@@ -41,10 +41,7 @@ def new(request, ref):
     coaching = get_object_or_404(mine, coach=contact.coach)  # it may end at this very moment
     again = request.POST.get("again") == "yes"
     words = Introduction.words_to_reuse(request.user) if again else None
-    introduction = Introduction.draft(coaching, contact, words)
-    if introduction.can_be_written:
-        return redirect("networking:introduction_edit", introduction.ref)
-    return redirect(introduction)
+    return to_writing(Introduction.draft(coaching, contact, words))
 
 
 @require_safe
@@ -69,6 +66,13 @@ def move(request, ref):
         return redirect(introduction)
     context = _context(request, introduction)
     return render_part(request, "networking/introduction.html", "weg", context, status)
+
+
+def to_writing(introduction):
+    """Where its client goes on with it: to write, or to read how it stands."""
+    if introduction.can_be_written:
+        return redirect("networking:introduction_edit", introduction.ref)
+    return redirect(introduction)
 
 
 def find(user, ref):

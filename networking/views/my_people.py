@@ -17,6 +17,7 @@ from ..my_people import MyPeople
 from ..people_map import people_map
 from ..ties import Ties
 from .introductions import find as find_introduction
+from .introductions import to_writing
 
 AT_ONCE = 8  # people to choose from
 
@@ -61,10 +62,7 @@ def ask(request, ref):
     person = find(request.user, ref)
     form = PersonForm(_typed(request), client=request.user)
     if form.is_valid():
-        draft = person.ask(form.cleaned_data["person"])
-        if draft.can_be_written:
-            return redirect("networking:introduction_edit", draft.ref)
-        return redirect(draft)
+        return to_writing(person.ask(form.cleaned_data["person"]))
     look = Browsing(request.user, {"q": request.GET.get("q", person.name)})
     if look.text:
         limits.hit("searches", who=request.user.pk)

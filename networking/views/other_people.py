@@ -11,6 +11,7 @@ from verbinder.htmx import render_part
 from ..forms.desk import MOST, OtherPersonForm
 from ..models import MoveRefused, OtherPerson
 from .desk import find
+from .introductions import to_writing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,10 +40,7 @@ def new(request, ref):
 @require_POST
 def take_up(request, ref):
     """Her request to this person, begun with her own words."""
-    draft = _find(request.user, ref).take_up()
-    if draft.can_be_written:
-        return redirect("networking:introduction_edit", draft.ref)
-    return redirect(draft)
+    return to_writing(_find(request.user, ref).take_up())
 
 
 @require_POST

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ..forms.rehearsals import RehearsalForm
 from ..models import Introduction, MoveRefused
 from .contacts import coach_or_404
+from .introductions import to_writing
 
 
 @require_POST
@@ -19,9 +20,7 @@ def put(request, ref):
             messages.success(request, _("%(coach)s kijkt mee. Er is nog niets gevraagd.") % names)
     elif introduction.stop_along(by=request.user):
         messages.success(request, _("Je concept is weer alleen van jou."))
-    if introduction.can_be_written:
-        return redirect("networking:introduction_edit", introduction.ref)
-    return redirect(introduction)
+    return to_writing(introduction)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

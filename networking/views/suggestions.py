@@ -11,6 +11,7 @@ from ..models.card import Visibility
 from ..search import Search
 from ..sides import OWN
 from .contacts import coach_or_404
+from .introductions import to_writing
 
 FEW = 12  # people found; with more she types one more word
 
@@ -80,10 +81,7 @@ def remove(request, ref):
 @require_POST
 def take(request, ref):
     """Begin the request with what is there already."""
-    introduction = _mine(request.user, ref).take()
-    if introduction.can_be_written:
-        return redirect("networking:introduction_edit", introduction.ref)
-    return redirect(introduction)
+    return to_writing(_mine(request.user, ref).take())
 
 
 @require_POST

@@ -96,13 +96,13 @@ def test_the_badge_stops_at_nine_and_costs_nothing(
     client = sign_in(cast.noor)
     event = News.objects.get(user=cast.noor).event
     with django_assert_max_num_queries(12) as before:
-        client.get("/profile/")
+        client.get("/follow-ups/")
     for number in range(12):
         News.objects.create(
             user=cast.noor, event=event, letter=f"x{number}", shown_at=timezone.now()
         )
     with django_assert_num_queries(len(before)):
-        page = client.get("/profile/").text
+        page = client.get("/follow-ups/").text
     assert ">9+<" in page
     assert wish
 
@@ -186,3 +186,90 @@ def test_the_other_hears_of_a_pause_and_of_the_end(cast, coaching):
     getattr(cast.coaching, coaching)(by=cast.marjan)
     (said,) = texts(cast.noor)
     assert said.startswith("Marjan ")
+
+
+# ---- read by opening the thing itself
+
+
+def unread(user):
+    return News.objects.filter(user=user).unread()
+
+
+def test_opening_the_thing_itself_reads_its_line_and_no_other(cast, sign_in):
+    wish = people.introduction(cast, "submit", "ask_more")
+    other = people.introduction(cast, "submit", "ask_more", contact=cast.youssef)
+    page = sign_in(cast.noor).get(wish.get_absolute_url())
+    assert [one.event.subject for one in unread(cast.noor)] == [other]
+    assert badge(page.text) == "1"  # on the very page that was opened
+
+
+def test_of_many_the_badge_still_tells_the_right_number(cast, sign_in):
+    wish = people.introduction(cast, "submit", "ask_more")
+    event = News.objects.get(user=cast.noor).event
+    for number in range(12):
+        News.objects.create(
+            user=cast.noor, event=event, letter=f"x{number}", shown_at=timezone.now()
+        )
+    assert badge(sign_in(cast.noor).get(wish.get_absolute_url()).text) == "9+"
+
+
+def test_each_of_the_two_reads_her_own_line_by_her_own_page(cast, sign_in):
+    wish = people.introduction(cast, "submit", "approve", "ask", "refuse")
+    later()
+    sign_in(cast.noor).get(wish.get_absolute_url())
+    assert not unread(cast.noor).exists()
+    assert unread(cast.marjan).exists()
+    sign_in(cast.marjan).get(wish.get_desk_url())
+    assert not unread(cast.marjan).exists()
+
+
+def test_a_page_for_everybody_reads_what_leads_there(cast, sign_in):
+    cast.coaching.pause(by=cast.noor)
+    sign_in(cast.marjan).get("/contacts/")
+    assert unread(cast.marjan).exists()
+    sign_in(cast.marjan).get("/clients/")
+    assert not unread(cast.marjan).exists()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Sec-Purpose": "prefetch"}, {"Purpose": "prefetch"}, {"HX-Request": "true"}],
+    ids=str,
+)
+def test_what_a_browser_fetches_by_itself_reads_nothing(cast, sign_in, headers):
+    wish = people.introduction(cast, "submit", "ask_more")
+    assert sign_in(cast.noor).get(wish.get_absolute_url(), headers=headers).status_code == 200
+    assert sign_in(cast.noor).head(wish.get_absolute_url()).status_code == 200
+    assert unread(cast.noor).exists()
+
+
+def test_neither_a_scanner_nor_somebody_else_reads_it_for_her(cast, client, sign_in):
+    wish = people.introduction(cast, "submit", "ask_more")
+    client.get(wish.get_absolute_url())
+    sign_in(cast.marjan).get(wish.get_absolute_url())
+    sign_in(cast.otto).get(wish.get_absolute_url())
+    assert unread(cast.noor).exists()
+
+
+def test_who_has_nothing_unread_is_asked_no_statement_more(cast, sign_in, settings):
+    wish = people.introduction(cast, "submit", "ask_more")
+    client = sign_in(cast.noor)
+    client.get(wish.get_absolute_url())
+    asked = []
+    for gates in (
+        settings.MIDDLEWARE,
+        [gate for gate in settings.MIDDLEWARE if gate != "coaching.arriving.gate"],
+    ):
+        settings.MIDDLEWARE = gates
+        client.handler.load_middleware()
+        with CaptureQueriesContext(connection) as statements:
+            assert client.get(wish.get_absolute_url()).status_code == 200
+        asked.append(len(statements))
+    assert asked[0] == asked[1]
+
+
+def test_every_line_leads_to_a_page_that_is_there(cast):
+    """And to one that only its reader opens on purpose: nobody means to read by coming in."""
+    for line in news.LINES.values():
+        assert line.page.address(cast.sanne).startswith("/")
+        assert line.page.route != site.LOGIN_REDIRECT_URL

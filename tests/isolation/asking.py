@@ -17,13 +17,15 @@ UNSAFE = (("POST", False), ("POST", True), ("PUT", False), ("PATCH", False), ("D
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 WRITE = re.compile(r"^\s*(insert|update|delete|truncate|merge|alter|drop|create)\b", re.I)
 QUEUE = re.compile(r"procrastinate_(defer|cancel|fetch|finish|retry)", re.I)
-# Sessions, the counters of the limits, and who has seen a card: that is looked at by itself.
+# Sessions, the counters of the limits, who has seen a card, and that somebody read what leads to
+# the page she opens: these are looked at by themselves.
 BOOKKEEPING = (
     "django_session",
     "usersessions_",
     '"cache"',
     "coaching_hit",
     "networking_disclosure",
+    'UPDATE "coaching_news" SET "read_at"',
 )
 # Different in every answer: the token of a form, also where a script asks for it, and the number
 # of an open page of notes or of somebody new.

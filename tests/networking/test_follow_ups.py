@@ -210,6 +210,7 @@ def test_nobody_else_notices_any_of_it(client, sign_in, cast, note):
             texts += [client.get(page).content.split(b"csrfmiddlewaretoken")[0] for page in some]
         return texts
 
+    read()  # what there was to hear before
     before, events, mails = read(), Event.objects.count(), Delivery.objects.count()
     step = FollowUp.plan(cast.noor, "Geheim", on(0), note=note)
     step.put_off()

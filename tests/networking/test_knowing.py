@@ -29,7 +29,7 @@ def page(client, wish, name="introduction"):
     """The words of a page, without the time of day and how many notices are new."""
     html = client.get(reverse(f"networking:{name}", args=[wish.ref])).content.decode()
     words = " ".join(re.sub(r"<[^>]+>|\d\d:\d\d", " ", html).split())
-    return re.sub(r"\d nieuw", "", words)
+    return re.sub(r"\d nieuw ", "", words)
 
 
 def fresh(wish):

@@ -8,17 +8,17 @@ machine does not hide what the other checks have to say.
 from django.db import Error
 from django.utils.translation import gettext as _
 
-from . import clock, database, disks, domain, keys, mails, relay, safety, site, worker
+from . import clock, database, disks, domain, keys, mails, recovery, relay, safety, site, worker
 from .finding import BROKEN, broken, look
 
 ALONE = (
-    safety.settings_for_visitors, keys.strong, disks.room, disks.backups, relay.talks,
-    domain.has_domain, domain.mx, domain.spf, domain.dkim, domain.dmarc, site.answers,
+    safety.settings_for_visitors, keys.strong, disks.room, disks.backups, recovery.backup_reads,
+    relay.talks, domain.has_domain, domain.mx, domain.spf, domain.dkim, domain.dmarc, site.answers,
 )  # fmt: skip
 WITH_DATABASE = (
     database.version, database.size, database.pace, database.migrations, database.indexes,
     clock.agrees, worker.alive, worker.keeps_up, worker.fails, mails.leave, mails.ask_decisions,
-    keys.open_old_links,
+    keys.open_old_links, recovery.journal_tells,
 )  # fmt: skip
 
 

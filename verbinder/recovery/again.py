@@ -12,7 +12,7 @@ from coaching.models import Delivery, User
 from coaching.models.event import Role
 from networking import leaving
 from networking.leaving import everywhere
-from networking.models import Contact, Suppression
+from networking.models import Contact, ContactImport, Suppression
 
 from . import journal
 
@@ -52,10 +52,14 @@ class Again:
         return False
 
     def _forget(self, line):
+        """How many people."""
         if line["kind"] == journal.CONTACT_GONE:
             for contact in Contact.objects.filter(ref=line["who"], erased_at=None):
                 contact.erase(role=Role.CLOCK)
                 return True
+        if line["kind"] == journal.IMPORT_UNDONE:
+            for undone in ContactImport.objects.filter(ref=line["who"]):
+                return undone.undo_again(line.get("marks", ()))
         if line["kind"] == journal.USER_GONE and line["who"] in self.accounts:
             user = User.objects.filter(pk=self.accounts[line["who"]].pk, forgotten_at=None).first()
             return bool(user) and self._forget_user(user)

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from verbinder.recovery import archive, restoring
+from verbinder.recovery import archive, reading, restoring
 from verbinder.recovery.backing import backup
 
 
@@ -35,6 +35,8 @@ class Command(BaseCommand):
             rows = sum(opened.manifest["rows"].values())
             self.stdout.write(f"A whole backup of {opened.manifest['at']}, {rows} rows")
             if check:
+                found = sum(reading.rows_of(opened).values())
+                self.stdout.write(f"Read to its end: {found} rows. Bringing it back was not tried.")
                 return
             if not restoring.is_empty():
                 if not replace:
