@@ -65,8 +65,14 @@ class Browsing:
 
     @cached_property
     def coachings(self):
-        running = Coaching.objects.running().of_client(self.client).with_keys()
-        return list(running.select_related("coach__coach_profile"))
+        """Her own, and of what colleagues of her coaches lend only what opens somebody."""
+        found = Coaching.objects.open_to(self.client)
+        lent = [one for one in found if one.is_lent]
+        if not lent:
+            return found
+        shared = Contact.objects.shown_to(self.client, lent).order_by()
+        lenders = set(shared.values_list("coach", flat=True).distinct())
+        return [one for one in found if not one.is_lent or one.coach_id in lenders]
 
     @property
     def coaches(self):
@@ -89,7 +95,7 @@ class Browsing:
             people = people.with_room()
         if "saved" in self.on:
             people = people.filter(pk__in=self.saved_people)
-        keys = {key for coaching in self.coachings for key in coaching.keys}
+        opened = {(one.coach_id, key) for one in self.coachings for key in one.keys}
         # What a switch leaves depends on more than the network.
         versions = () if self.on else self._versions
         return Search(
@@ -97,10 +103,9 @@ class Browsing:
             side=CARD,
             text=self.text,
             chosen=self.chosen,
-            coaches=[coaching.coach_id for coaching in self.coachings],
-            keys=keys,
+            opened=opened,
             version=versions,
-            ahead=partial(NetworkCount.of_client, *versions[0], keys)
+            ahead=partial(NetworkCount.of_client, *versions[0], {key for _coach, key in opened})
             if len(versions) == 1
             else None,
         )

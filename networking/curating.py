@@ -60,7 +60,7 @@ class Look:
             side=OWN,
             text=self.text,
             chosen=self.chosen | {"show": self.show},
-            coaches=[self.coach.pk],
+            opened=[(self.coach.pk, 0)],
             version=(self.coach.pk, version),
             ahead=partial(NetworkCount.of_coach, self.coach.pk, version),
         )

@@ -60,16 +60,16 @@ class Search:
     mistyped: one letter, or two from six letters on. Whether that is so does not depend on what is
     chosen, so a choice only ever narrows.
 
-    ``coaches`` and ``keys`` say whose words may be suggested to whom; ``version`` changes with
-    every change of these networks, and lets hits and counts be remembered until then. ``ahead``
-    gives the counts of everybody, or None: see NetworkCount.
+    ``opened`` says whose words may be suggested: pairs of a coach and a key that opens people of
+    hers. ``version`` changes with every change of these networks, and lets hits and counts be
+    remembered until then. ``ahead`` gives the counts of everybody, or None: see NetworkCount.
     """
 
     def __init__(
-        self, contacts, *, side, text="", chosen=None, coaches=(), keys=(0,), version="", ahead=None
+        self, contacts, *, side, text="", chosen=None, opened=(), version="", ahead=None
     ):
         self.side, self.text, self.ahead = side, text, ahead
-        self.coaches, self.keys, self.version = list(coaches), list(keys), version
+        self.opened, self.version = sorted(opened), version
         self.chosen = {n: v for n, v in (chosen or {}).items() if v and n in side.filters}
         self.filters = {side.filters[name]: value for name, value in self.chosen.items()}
         self.contacts = contacts
@@ -139,7 +139,7 @@ class Search:
 
     def _match(self):
         words = words_of(self.text)
-        theirs = {"coaches": self.coaches, "face": self.side.face, "keys": self.keys}
+        theirs = {"opened": self.opened, "face": self.side.face}
         doubtful = {word for word in words if len(word) >= SHORTEST_MISTYPED}
         # What begins no word here is probably mistyped: then one walk through the network will do.
         near = NetworkWord.objects.near(doubtful, strange=True, **theirs)
@@ -208,7 +208,7 @@ class Search:
         if not self.version:
             return find()
         choice = sorted(self.chosen.items()) if chosen else ()
-        look = (what, self.version, self.side.face, sorted(self.keys), words_of(self.text), choice)
+        look = (what, self.version, self.side.face, self.opened, words_of(self.text), choice)
         key = sha256(repr(look).encode()).hexdigest()
         return caches["counts"].get_or_set(key, find)
 

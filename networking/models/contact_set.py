@@ -23,12 +23,12 @@ class ContactQuerySet(KeepingQuerySet):
         return self.filter(coach=user, erased_at=None)
 
     def shown_to(self, client, coachings=None):
-        """Whom the coaches of this client's running coachings show her.
+        """Whom the coaches of this client's running coachings show her, and their colleagues.
 
         ``coachings`` spares a question when they were already looked up, ``with_keys()``.
         """
         if coachings is None:
-            coachings = Coaching.objects.running().of_client(client).with_keys()
+            coachings = Coaching.objects.open_to(client)
         opened = Q(pk__in=[])
         for coaching in coachings:
             opened |= Q(coach=coaching.coach_id, open_to__overlap=coaching.keys)
@@ -76,6 +76,10 @@ class ContactQuerySet(KeepingQuerySet):
         """Who should have been told by now: within a month, says article 14 of the GDPR."""
         before = timezone.now() - timedelta(days=settings.INFORM_WITHIN_DAYS)
         return self.uninformed().filter(created_at__lt=before)
+
+    def open_by(self, key):
+        """Who can be seen with this key."""
+        return self.filter(open_to__contains=[key])
 
     def shareable(self):
         before = timezone.now() - timedelta(days=settings.INFORM_WITHIN_DAYS)
@@ -143,9 +147,16 @@ class ContactQuerySet(KeepingQuerySet):
         tags = Func(F("tags"), Value(tag.pk), function="array_remove")
         return self.filter(tags__contains=[tag.pk]).change(by, "contact.untag", tag.name, tags=tags)
 
+    def close(self, key, coach):
+        """This key opens none of these contacts of hers any more: it was of a practice she left."""
+        without = Func(F("open_to"), Value(key), function="array_remove")
+        found = self.of_coach(coach).open_by(key)
+        return found.change(coach, "contact.open_to", by_clock=True, open_to=without)
+
     @transaction.atomic
-    def change(self, by, verb, note="", **changes):
-        """One deed on many: lock them, change them, let their faces follow; returns how many."""
+    def change(self, by, verb, note="", *, by_clock=False, **changes):
+        """One deed on many: lock them, change them, let their faces follow; returns how many.
+        ``by`` is their coach, also when it follows from what somebody else did."""
         pks = list(self.order_by("pk").select_for_update().values_list("pk", flat=True))
         if not pks:
             return 0
@@ -153,6 +164,8 @@ class ContactQuerySet(KeepingQuerySet):
         chosen.update(**changes)
         faces.refresh(by.pk, pks)
         subject = chosen.first() if len(pks) == 1 else by.coach_profile
-        Event.record(by, verb, subject, note if len(pks) == 1 else f"{len(pks)} {note}")
+        note = note if len(pks) == 1 else f"{len(pks)} {note}".strip()
+        actor, role = (None, Role.CLOCK) if by_clock else (by, "")
+        Event.record(actor, verb, subject, note, role=role, hearers=[] if by_clock else None)
         self.model.network_changed(by.pk)
         return len(pks)

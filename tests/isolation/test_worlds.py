@@ -400,7 +400,7 @@ def walk_through(w, role="noor"):
             place = f"{look}&after={after[1]}" if after else look
     keys = w.objects["coaching"]["noors"].keys
     words = NetworkWord.objects.filter(face=Face.CARD, coach=w.users["marjan"], key__in=keys)
-    theirs = {"coaches": [w.users["marjan"].pk], "face": Face.CARD, "keys": keys}
+    theirs = {"opened": [(w.users["marjan"].pk, key) for key in keys], "face": Face.CARD}
     near = NetworkWord.objects.near(["bakekr", "gehiem", "eldres", "zwijgre", "drethne"], **theirs)
     return found | {"words": sorted(words.values_list("key", "word", "n")), "near": near}
 
