@@ -8,8 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.models import Coaching
-
+from .lenders import networks_open_to
 from .models import Contact, NetworkCount, SavedPerson
 from .search import Search
 from .sides import CARD
@@ -65,14 +64,7 @@ class Browsing:
 
     @cached_property
     def coachings(self):
-        """Her own, and of what colleagues of her coaches lend only what opens somebody."""
-        found = Coaching.objects.open_to(self.client)
-        lent = [one for one in found if one.is_lent]
-        if not lent:
-            return found
-        shared = Contact.objects.shown_to(self.client, lent).order_by()
-        lenders = set(shared.values_list("coach", flat=True).distinct())
-        return [one for one in found if not one.is_lent or one.coach_id in lenders]
+        return networks_open_to(self.client)
 
     @property
     def coaches(self):

@@ -65,9 +65,7 @@ class Search:
     remembered until then. ``ahead`` gives the counts of everybody, or None: see NetworkCount.
     """
 
-    def __init__(
-        self, contacts, *, side, text="", chosen=None, opened=(), version="", ahead=None
-    ):
+    def __init__(self, contacts, *, side, text="", chosen=None, opened=(), version="", ahead=None):
         self.side, self.text, self.ahead = side, text, ahead
         self.opened, self.version = sorted(opened), version
         self.chosen = {n: v for n, v in (chosen or {}).items() if v and n in side.filters}

@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from .event import Event
-from .user import User
 
 LENT = -(2**30)  # numbers below are keys of members, those from there to 0 of single coachings
 
@@ -25,9 +24,7 @@ class LendingQuerySet(models.QuerySet):
 
     def lent_in(self, membership):
         """Those that rest on this stay in a practice, of her or of her clients."""
-        return self.lent().filter(
-            Q(lent_key=membership.key) | Q(via__coach=membership.user_id)
-        )
+        return self.lent().filter(Q(lent_key=membership.key) | Q(via__coach=membership.user_id))
 
     def heard_of(self):
         """Of whom the coach heard something: a draft is nobody's news."""
@@ -68,9 +65,7 @@ class LendingQuerySet(models.QuerySet):
 class Lending(models.Model):
     """Of a coaching that a colleague lends: what it rests on, and its only key."""
 
-    via = models.ForeignKey(
-        "self", models.SET_NULL, null=True, related_name="lent", editable=False
-    )
+    via = models.ForeignKey("self", models.SET_NULL, null=True, related_name="lent", editable=False)
     lent_key = models.IntegerField(null=True, editable=False)  # of her stay: ``Membership.key``
 
     class Meta:
@@ -84,6 +79,11 @@ class Lending(models.Model):
     def root(self):
         """The client's own coaching: this one, or what it rests on."""
         return self.via if self.is_lent and self.via_id else self
+
+    @property
+    def sent_by(self):
+        """The client's own coach, where she asks a colleague; None in a coaching of her own."""
+        return self.via.coach if self.is_lent and self.via_id else None
 
     @classmethod
     @transaction.atomic

@@ -7,7 +7,6 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from .event import Event
-from .user import User
 
 LONGEST_NAME = 80
 

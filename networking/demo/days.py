@@ -35,7 +35,14 @@ STAMPS = {
     Coaching: ("started_at", "ended_at", "fair_play_at"),
     Invitation: ("sent_at", "answered_at"),
     Event: ("at",),
-    Contact: ("created_at", "never_at", "informed_at", "shared_at", "looked_at"),
+    Contact: (
+        "created_at",
+        "never_at",
+        "informed_at",
+        "colleagues_told_at",
+        "shared_at",
+        "looked_at",
+    ),
     ContactImport: ("created_at", "finished_at"),
     Introduction: (
         "created_at",

@@ -3,10 +3,10 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, F, Func, IntegerField, Q, Value, When
-from django.db.models.functions import Cast, Coalesce, ExtractYear, Greatest
+from django.db.models.functions import Cast, Coalesce, ExtractYear, Greatest, Now
 from django.utils import timezone
 
-from coaching.models import Coaching, Event
+from coaching.models import Coaching, Event, Membership
 from coaching.models.event import Role
 
 from . import faces
@@ -31,7 +31,8 @@ class ContactQuerySet(KeepingQuerySet):
             coachings = Coaching.objects.open_to(client)
         opened = Q(pk__in=[])
         for coaching in coachings:
-            opened |= Q(coach=coaching.coach_id, open_to__overlap=coaching.keys)
+            hers = Q(coach=coaching.coach_id, open_to__overlap=coaching.keys)
+            opened |= hers & Q(colleagues_told_at__isnull=False) if coaching.is_lent else hers
         return self.filter(opened).shared()
 
     def shared(self):
@@ -65,6 +66,27 @@ class ContactQuerySet(KeepingQuerySet):
     def uninformed(self):
         """Who does not know yet that she is in a network, and may still be told."""
         return self.filter(informed_at=None, never_at=None, erased_at=None)
+
+    def to_tell(self, coach):
+        """Those of hers who do not know that they are in her network, or not that clients of her
+        colleagues may see them too."""
+        waiting = Q(informed_at=None) | self._told_too_little(coach)
+        return self.of_coach(coach).filter(waiting)._able()
+
+    def _able(self):
+        return self.filter(never_at=None, erased_at=None)
+
+    def told_too_little(self, coach):
+        """Who would be seen by clients of colleagues, and waits until she knows that."""
+        return self.of_coach(coach).filter(self._told_too_little(coach))._able()
+
+    @staticmethod
+    def _told_too_little(coach):
+        stay = Membership.objects.running().of(coach).first()
+        if stay is None:
+            return Q(pk__in=[])
+        shared = ~Q(visibility=Visibility.HIDDEN) & Q(open_to__contains=[stay.key])
+        return shared & Q(colleagues_told_at=None)
 
     def put_right_by_herself(self):
         """Who corrected, on her own page, what is kept of her."""
@@ -131,8 +153,15 @@ class ContactQuerySet(KeepingQuerySet):
 
     def told(self, *, by):
         """The coach told these people herself that they are in her network."""
-        changes = {"informed_at": timezone.now(), "informed_how": "paste"}
-        return self.uninformed().change(by, "contact.told", "paste", **changes)
+        now, too_little = Now(), self._told_too_little(by)
+        return self.to_tell(by).change(
+            by,
+            "contact.told",
+            "paste",
+            informed_at=Coalesce("informed_at", now),
+            informed_how=Case(When(informed_at=None, then=Value("paste")), default="informed_how"),
+            colleagues_told_at=Case(When(too_little, then=now), default="colleagues_told_at"),
+        )
 
     def keep(self, *, by):
         """What is kept of them is still right, says their coach."""
@@ -150,8 +179,9 @@ class ContactQuerySet(KeepingQuerySet):
     def close(self, key, coach):
         """This key opens none of these contacts of hers any more: it was of a practice she left."""
         without = Func(F("open_to"), Value(key), function="array_remove")
+        closed = {"open_to": without, "colleagues_told_at": None}
         found = self.of_coach(coach).open_by(key)
-        return found.change(coach, "contact.open_to", by_clock=True, open_to=without)
+        return found.change(coach, "contact.open_to", by_clock=True, **closed)
 
     @transaction.atomic
     def change(self, by, verb, note="", *, by_clock=False, **changes):

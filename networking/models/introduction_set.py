@@ -112,4 +112,5 @@ class IntroductionQuerySet(models.QuerySet):
 
     def with_people(self):
         people = ("coaching__coach__coach_profile", "coaching__client", "contact__coach")
+        people += ("coaching__via__coach",)
         return self.select_related(*people).prefetch_related("coaching__tags")

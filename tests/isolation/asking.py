@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.urls.exceptions import NoReverseMatch
 
-from .policy import BEHIND, COACH, EVERYBODY, POLICY, REACH, SEES, SIGNED_IN
+from .policy import BEHIND, EVERYBODY, POLICY, REACH, SEES, SIGNED_IN, WHO
 from .world import every_canary
 
 # (method, with htmx?)
@@ -65,12 +65,10 @@ def may(role, name, key, method):
     who = POLICY[name].get(method)
     if who is None:
         return False
-    if who in (EVERYBODY, SIGNED_IN, COACH):
-        return (
-            who == EVERYBODY
-            or (who == SIGNED_IN and role != "visitor")
-            or (who == COACH and role in ("marjan", "otto"))
-        )
+    if who in (EVERYBODY, SIGNED_IN):
+        return who == EVERYBODY or role != "visitor"
+    if who in WHO:
+        return role in WHO[who]
     return key in REACH[who][1].get(role, ())
 
 
