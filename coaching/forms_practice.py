@@ -12,7 +12,9 @@ from .models.practice import LONGEST_NAME
 
 class PracticeForm(KindForm, forms.Form):
     labels = {"name": _("Naam van de praktijk")}
-    hints = {"name": _("Collega’s zien deze naam. Wie je met hen deelt, leest hem in de mail daarover.")}
+    hints = {
+        "name": _("Collega’s zien deze naam. Wie je met hen deelt, leest hem in de mail daarover.")
+    }
 
     name = forms.CharField(
         max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"autocomplete": "organization"})

@@ -68,7 +68,12 @@ class Browsing:
 
     @property
     def coaches(self):
-        return [coaching.coach for coaching in self.coachings]
+        """Her own; not the colleagues of theirs who share somebody with her."""
+        return [coaching.coach for coaching in self.coachings if not coaching.is_lent]
+
+    @property
+    def lenders(self):
+        return [coaching.coach for coaching in self.coachings if coaching.is_lent]
 
     @property
     def has_several(self):

@@ -16,10 +16,10 @@ PAUSE = {"yes": Coaching.pause, "no": Coaching.resume}
 def mine(request):
     """Whose network is open to a client, and what stays hers of the coachings that ended."""
     taken = Coaching.objects.own().of_client(request.user).select_related("coach__coach_profile")
-    lent = [one for one in Coaching.objects.open_to(request.user) if one.is_lent]
+    lent = Coaching.objects.running().lent().of_client(request.user)
     context = {
         "running": taken.running().order_by("started_at", "pk"),
-        "lent": lent,
+        "lent": lent.select_related("coach", "via__coach").order_by("started_at", "pk"),
         "ended": taken.exclude(ended_at=None).order_by("-ended_at", "pk"),
     }
     return render(request, "coaching/my_coaches.html", context)

@@ -54,8 +54,9 @@ def page(request, membership, *, naming=None, inviting=None, status=200):
         "naming": naming or PracticeForm(initial=initial),
     }
     if practice:
-        context["members"] = practice.members.with_counts()
-        context |= {"is_lender": request.user.is_coach}
+        members = list(practice.members.with_counts())
+        admins = sum(one.is_admin for one in members)
+        context |= {"members": members, "admins": admins, "is_lender": request.user.is_coach}
     if practice and membership.is_admin:
         unanswered = practice.invitations.unanswered().with_failures().order_by("-sent_at")
         context |= {

@@ -330,7 +330,7 @@ SEES = {
         | words({"line"}, "hint")
         | words({"hint"}, "hint")
         | words({"words"}, "worry")  # her own: in the copy of her data
-        | words({*NAME, "welcome"}, "ruben")
+        | words(NAME, "ruben")
         | words(CARD, "els")
         | words(SENT, "lent")
     ),
