@@ -26,6 +26,15 @@ class LendingQuerySet(models.QuerySet):
         """Those that rest on this stay in a practice, of her or of her clients."""
         return self.lent().filter(Q(lent_key=membership.key) | Q(via__coach=membership.user_id))
 
+    def who_may_know_of(self, coach):
+        """The clients who see people of hers, or did: her own, and those of whoever worked with her
+        in a practice."""
+        from .membership import Membership
+
+        there = Membership.objects.filter(user=coach).values("practice")
+        colleagues = Membership.objects.filter(practice__in=there).values("user")
+        return self.filter(Q(coach=coach) | Q(coach__in=colleagues)).values("client")
+
     def heard_of(self):
         """Of whom the coach heard something: a draft is nobody's news."""
         heard = Event.objects.filter(actor=OuterRef("client"), hearers=OuterRef("coach"))

@@ -143,7 +143,9 @@ def kit(w, verb="submit", role="marjan"):
 
     Where one person is asked for it names one of the role's own; where many are, also another's.
     """
-    refs = [str(w.objects["contact"][key].ref) for key in ("willem", "daan")]
+    own = {"otto": "daan", "ruben": "els"}.get(role, "willem")
+    strange = "daan" if own == "willem" else "willem"
+    refs = [str(w.objects["contact"][key].ref) for key in (strange, own)]
     other = w.users["nina"]
     contact, wish = w.objects["contact"]["willem"], w.objects["introduction"]["away"]
     foreign = {"coach": other.pk, "coach_id": other.pk, "owner": other.pk, "author": other.pk}
@@ -176,7 +178,7 @@ def kit(w, verb="submit", role="marjan"):
         "name": "Getypt",
         "shared": "yes",
         "visibility": "named",
-        "ref": refs if role == "otto" else refs[::-1],
+        "ref": refs,
         "first_name": "Iemand",
         "last_name": "Anders",
         "email": "iemand@example.org",

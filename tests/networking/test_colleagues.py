@@ -6,7 +6,16 @@ from django.db import transaction
 from coaching.models import Coaching, Delivery, Event, Membership
 from networking.browsing import Browsing
 from networking.forms.sharing import audiences
-from networking.models import Contact, Introduction, NetworkWord, Suggestion, Visibility
+from networking.models import (
+    Contact,
+    Disclosure,
+    Introduction,
+    NetworkWord,
+    OwnContact,
+    SavedSearch,
+    Suggestion,
+    Visibility,
+)
 from networking.models.moves import MoveRefused
 from networking.models.network_word import Face
 from networking.models.suggestion import SuggestionRefused
@@ -214,3 +223,16 @@ def test_who_is_client_of_both_sees_what_each_shows_her_own_clients(cast, els):
         [Membership.objects.running().get(user=cast.otto).key], by=cast.otto
     )
     assert shown(cast.noor) == {"Sanne", "Youssef", "Daan"}
+
+
+def test_who_had_herself_removed_is_forgotten_by_colleagues_clients_too(cast, els):
+    SavedSearch.keep(cast.noor, "q=Els+Brouwer", "Els Brouwer")
+    OwnContact.note_down(cast.noor, name="Els Brouwer")
+    again(els).erase()
+    assert not SavedSearch.of(cast.noor)
+    assert "Brouwer" not in OwnContact.objects.get().name
+
+
+def test_a_client_who_opens_a_great_many_pages_is_told_to_her_own_coach(cast, els):
+    Disclosure._tell_coach(els, cast.noor)
+    assert Delivery.objects.get(letter="coaching_many_cards").to_user == cast.marjan
