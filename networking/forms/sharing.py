@@ -32,12 +32,22 @@ def audiences(coach, tags=None):
     ]
 
 
+class Audiences(forms.CheckboxSelectMultiple):
+    """Who is no client of hers is marked: "all my clients" does not mean them."""
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        if isinstance(value, int) and value < LENT:
+            option["attrs"]["data-beyond"] = True
+        return option
+
+
 class OpenField(forms.TypedMultipleChoiceField):
     """Which clients see somebody: everybody, those with a tag, or one by one; and those of her
     colleagues, who are never meant by "everybody"."""
 
     def __init__(self, **kwargs):
-        super().__init__(coerce=int, widget=forms.CheckboxSelectMultiple, **kwargs)
+        super().__init__(coerce=int, widget=Audiences, **kwargs)
         self.error_messages["required"] = _("Kies een of meer klanten, of al je klanten.")
         self.error_messages["invalid_choice"] = _("Kies klanten uit de lijst.")
 
