@@ -71,7 +71,20 @@ def _nobody(_subject, _reader):
     return {}
 
 
+def _practice(subject, _reader):
+    return {"person": str(subject), "practice": subject.practice.name}
+
+
+def _lender(coaching, _reader):
+    return {"colleague": coaching.coach.get_short_name()}
+
+
+def _where_invited(invitation):
+    return reverse(PRACTICE if hasattr(invitation, "practice") else CLIENTS)
+
+
 CLIENTS, COACHES, PROFILE = "coaching:clients", "coaching:my_coaches", "coaching:profile"
+PRACTICE = "coaching:practice"
 PAUSED, RESUMED = _("%(other)s neemt even pauze."), _("%(other)s begint weer met jou.")
 ENDED = _("%(other)s rondde de begeleiding af.")
 LINES |= {
@@ -87,7 +100,15 @@ LINES |= {
     "invitation_accepted": Line(_("%(person)s is nu je klant."), _guest, at(CLIENTS)),
     "invitation_declined": Line(_("%(person)s doet liever niet mee."), _guest, at(CLIENTS)),
     "invitation_failed": Line(
-        _("Je uitnodiging aan %(person)s kwam niet aan."), _guest, at(CLIENTS)
+        _("Je uitnodiging aan %(person)s kwam niet aan."), _guest, _where_invited
+    ),
+    "practice_joined": Line(_("%(person)s hoort nu bij je praktijk."), _practice, at(PRACTICE)),
+    "practice_declined": Line(
+        _("%(person)s doet liever niet mee in je praktijk."), _practice, at(PRACTICE)
+    ),
+    "practice_removed": Line(_("Je hoort niet meer bij %(practice)s."), _practice, at(PROFILE)),
+    "coaching_lent_no_more": Line(
+        _("De mensen van %(colleague)s zie je niet meer."), _lender, at(COACHES)
     ),
     "data_taken": Line(_("Er is een kopie van je gegevens opgehaald."), _nobody, at(PROFILE)),
 }

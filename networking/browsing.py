@@ -1,6 +1,6 @@
 """What a client looks at: whose networks are open to her, what she typed and what she chose."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -8,8 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.models import Coaching
-
+from .lenders import networks_open_to
 from .models import Contact, NetworkIndex, SavedPerson
 from .search import Search
 from .sides import CARD
@@ -65,12 +64,16 @@ class Browsing:
 
     @cached_property
     def coachings(self):
-        running = Coaching.objects.running().of_client(self.client).with_keys()
-        return list(running.select_related("coach__coach_profile"))
+        return networks_open_to(self.client)
 
     @property
     def coaches(self):
-        return [coaching.coach for coaching in self.coachings]
+        """Her own; not the colleagues of theirs who share somebody with her."""
+        return [coaching.coach for coaching in self.coachings if not coaching.is_lent]
+
+    @property
+    def lenders(self):
+        return [coaching.coach for coaching in self.coachings if coaching.is_lent]
 
     @property
     def has_several(self):
@@ -89,23 +92,19 @@ class Browsing:
             people = people.with_room()
         if "saved" in self.on:
             people = people.filter(pk__in=self.saved_people)
-        keys = {key for coaching in self.coachings for key in coaching.keys}
+        opened = {(one.coach_id, key) for one in self.coachings for key in one.keys}
         # What a switch leaves depends on more than the network.
         versions = () if self.on else self._versions
+        alone = len(versions) == 1 and not self.lenders
         return Search(
             people,
             side=CARD,
             text=self.text,
             chosen=self.chosen,
-            coaches=[coaching.coach_id for coaching in self.coachings],
-            keys=keys,
+            opened=opened,
             version=versions,
-            index=self._index if len(versions) == 1 else None,
+            index=partial(NetworkIndex.of, CARD.face, *versions[0]) if alone else None,
         )
-
-    def _index(self):
-        [(coach, version)] = self._versions
-        return NetworkIndex.of(coach, CARD.face, version)
 
     @property
     def _versions(self):

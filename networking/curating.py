@@ -60,9 +60,9 @@ class Look:
             side=OWN,
             text=self.text,
             chosen=self.chosen | {"show": self.show},
-            coaches=[self.coach.pk],
+            opened=[(self.coach.pk, 0)],
             version=(self.coach.pk, version),
-            index=partial(NetworkIndex.of, self.coach.pk, OWN.face, version),
+            index=partial(NetworkIndex.of, OWN.face, self.coach.pk, version),
         )
 
     @property

@@ -60,16 +60,15 @@ class Search:
     mistyped: one letter, or two from six letters on. Whether that is so does not depend on what is
     chosen, so a choice only ever narrows.
 
-    ``coaches`` and ``keys`` say whose words may be suggested to whom; ``version`` changes with
-    every change of these networks, and lets hits and counts be remembered until then. ``index``
-    gives the NetworkIndex that they are read from, or None: then the table is walked through.
+    ``opened`` says whose words may be suggested: pairs of a coach and a key that opens people of
+    hers. ``version`` changes with every change of these networks, and lets hits and counts be
+    remembered until then. ``index`` gives the NetworkIndex that they are read from, or None: then
+    the table is walked through.
     """
 
-    def __init__(
-        self, contacts, *, side, text="", chosen=None, coaches=(), keys=(0,), version="", index=None
-    ):
+    def __init__(self, contacts, *, side, text="", chosen=None, opened=(), version="", index=None):
         self.side, self.text, self._made = side, text, index
-        self.coaches, self.keys, self.version = list(coaches), list(keys), version
+        self.opened, self.version = sorted(opened), version
         self.chosen = {n: v for n, v in (chosen or {}).items() if v and n in side.filters}
         self.filters = {side.filters[name]: value for name, value in self.chosen.items()}
         self.contacts = contacts
@@ -114,7 +113,7 @@ class Search:
     def _count(self):
         facets = {name: (self.side.filters[name], most) for name, most in self.side.most.items()}
         if self.index:
-            return self.index.count(self._groups, facets, self.filters, self._opened)
+            return self.index.count(self._groups, facets, self.filters, self._keys)
         return count(self._matching, facets, self.filters, self.side.several)
 
     @cached_property
@@ -148,7 +147,7 @@ class Search:
 
     def _match(self):
         words = words_of(self.text)
-        theirs = {"coaches": self.coaches, "face": self.side.face, "keys": self.keys}
+        theirs = {"opened": self.opened, "face": self.side.face}
         doubtful = {word for word in words if len(word) >= SHORTEST_MISTYPED}
         # What begins no word here is probably mistyped: then one walk through the network will do.
         near = NetworkWord.objects.near(doubtful, strange=True, **theirs)
@@ -172,11 +171,16 @@ class Search:
         return Hits(found[: LISTED + 1])
 
     def _places(self, groups, filters):
-        return self.index.find(groups, filters, self._opened)
+        return self.index.find(groups, filters, self._keys)
 
     @property
-    def _opened(self):
-        return (self.side.opened_by, set(self.keys)) if self.side.opened_by else ()
+    def _keys(self):
+        """(the column with keys, those that open it), for the index of the one network."""
+        return (
+            (self.side.opened_by, {key for _coach, key in self.opened})
+            if self.side.opened_by
+            else ()
+        )
 
     def _having(self, groups):
         """Those in whose text stands a part of every group."""
@@ -229,7 +233,7 @@ class Search:
         if not self.version:
             return find()
         choice = sorted(self.chosen.items()) if chosen else ()
-        look = (what, self.version, self.side.face, sorted(self.keys), words_of(self.text), choice)
+        look = (what, self.version, self.side.face, self.opened, words_of(self.text), choice)
         key = sha256(repr(look).encode()).hexdigest()
         return caches["counts"].get_or_set(key, find)
 

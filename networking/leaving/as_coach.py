@@ -32,7 +32,7 @@ def forget(user, person):
     Concern.objects.filter(coach=user).forget()
     _forget_network(user)
     _forget_words(user)
-    given = Coaching.objects.of_coach(user)
+    given = Coaching.objects.filter(coach=user)
     bare = given.filter(introductions=None)
     Event.objects.about_any(bare).delete()
     bare.delete()

@@ -20,8 +20,8 @@ STORE_AS_IS = "alter table networking_networkindex alter column packed set stora
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coaching', '0013_news'),
-        ('networking', '0022_concern'),
+        ('coaching', '0014_practice'),
+        ('networking', '0023_colleagues'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

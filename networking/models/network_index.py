@@ -97,7 +97,7 @@ class NetworkIndex(models.Model):
         return (left[0] | left[1]).values_list("user", flat=True)
 
     @classmethod
-    def of(cls, coach_id, face, version):
+    def of(cls, face, coach_id, version):
         """The index of this version of her network; None as long as the worker made none of it."""
         if index := at_hand.get((coach_id, face), version):
             return index

@@ -23,7 +23,7 @@ NO_LINE = {
     "introduction_coach_thanks", "introduction_missed_contact", "introduction_proposal",
     "introduction_reminder", "introduction_report", "introduction_scheduled_contact",
     "introduction_submitted_client", "introduction_thanks", "introduction_times_contact",
-    "invitation", "proof_code",
+    "invitation", "practice_invitation", "proof_code",
 }  # fmt: skip
 
 
