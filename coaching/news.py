@@ -20,6 +20,10 @@ class Page(NamedTuple):
     of_subject: bool = True
     place: str = ""  # on that page
 
+    @property
+    def routes(self):
+        return (self.route,)
+
     def address(self, subject):
         return reverse(self.route, args=[subject.ref] if self.of_subject else ()) + self.place
 
@@ -53,7 +57,7 @@ def page(news):
 
 def leading_to(route):
     """The letters whose lines lead to a page of this route."""
-    return [letter for letter, line in LINES.items() if line.page.route == route]
+    return [letter for letter, line in LINES.items() if route in line.page.routes]
 
 
 def _two(coaching, reader):
@@ -79,8 +83,13 @@ def _lender(coaching, _reader):
     return {"colleague": coaching.coach.get_short_name()}
 
 
-def _where_invited(invitation):
-    return reverse(PRACTICE if hasattr(invitation, "practice") else CLIENTS)
+class WhereInvited:
+    """To work with, or to be one of the colleagues."""
+
+    routes = "coaching:clients", "coaching:practice"
+
+    def address(self, invitation):
+        return reverse(self.routes[hasattr(invitation, "practice")])
 
 
 CLIENTS, COACHES, PROFILE = "coaching:clients", "coaching:my_coaches", "coaching:profile"
@@ -100,7 +109,7 @@ LINES |= {
     "invitation_accepted": Line(_("%(person)s is nu je klant."), _guest, at(CLIENTS)),
     "invitation_declined": Line(_("%(person)s doet liever niet mee."), _guest, at(CLIENTS)),
     "invitation_failed": Line(
-        _("Je uitnodiging aan %(person)s kwam niet aan."), _guest, _where_invited
+        _("Je uitnodiging aan %(person)s kwam niet aan."), _guest, WhereInvited()
     ),
     "practice_joined": Line(_("%(person)s hoort nu bij je praktijk."), _practice, at(PRACTICE)),
     "practice_declined": Line(
