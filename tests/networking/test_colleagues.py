@@ -3,7 +3,15 @@
 import pytest
 from django.db import transaction
 
-from coaching.models import Coaching, Delivery, Event, Membership
+from coaching.models import (
+    Coaching,
+    Delivery,
+    Event,
+    Membership,
+    Practice,
+    PracticeInvitation,
+)
+from networking import leaving
 from networking.browsing import Browsing
 from networking.forms.sharing import audiences
 from networking.models import (
@@ -19,6 +27,7 @@ from networking.models import (
 from networking.models.moves import MoveRefused
 from networking.models.network_word import Face
 from networking.models.suggestion import SuggestionRefused
+from networking.own_data import files
 from tests import cast as people
 from tests.cast import WORDS, walk
 from tests.smtp import deliver_all, mail_server  # noqa: F401
@@ -176,8 +185,8 @@ def test_what_has_no_yes_is_withdrawn_when_it_ends_and_what_has_one_goes_on(cast
     sent, agreed = ask(cast, els, "submit"), ask(cast, anna, *people.ROAD["accepted"])
     {
         "the coaching": lambda: cast.coaching.end(by=cast.noor),
-        "her coach leaves": lambda: leave(cast.marjan),
-        "he leaves": lambda: leave(cast.otto),
+        "her coach leaves": lambda: goes(cast.marjan),
+        "he leaves": lambda: goes(cast.otto),
         "he ends it": lambda: again(sent.coaching).end(by=cast.otto),
     }[end]()
     assert again(sent).status == "withdrawn"
@@ -185,12 +194,12 @@ def test_what_has_no_yes_is_withdrawn_when_it_ends_and_what_has_one_goes_on(cast
     assert "Els" not in shown(cast.noor)
 
 
-def leave(user):
+def goes(user):
     Membership.objects.running().get(user=user).leave(by=user)
 
 
 def test_a_coach_who_leaves_takes_her_people_along_for_good(cast, els):
-    leave(cast.otto)
+    goes(cast.otto)
     assert again(els).open_to == [0]
     assert again(els).colleagues_told_at is None
     practice = Membership.objects.running().get(user=cast.marjan).practice
@@ -201,7 +210,7 @@ def test_a_coach_who_leaves_takes_her_people_along_for_good(cast, els):
 def test_a_key_left_behind_opens_nothing(cast, els):
     """As when she shared somebody at the very moment in which she left."""
     key = Membership.objects.running().get(user=cast.otto).key
-    leave(cast.otto)
+    goes(cast.otto)
     Membership.join(Membership.objects.running().get(user=cast.marjan).practice, cast.otto)
     Contact.objects.filter(pk=els.pk).update(open_to=[0, key])
     assert "Els" not in shown(cast.noor)
@@ -236,3 +245,34 @@ def test_who_had_herself_removed_is_forgotten_by_colleagues_clients_too(cast, el
 def test_a_client_who_opens_a_great_many_pages_is_told_to_her_own_coach(cast, els):
     Disclosure._tell_coach(els, cast.noor)
     assert Delivery.objects.get(letter="coaching_many_cards").to_user == cast.marjan
+
+
+def test_whoever_leaves_for_good_leaves_no_trace_in_the_practice(cast, els):
+    wish = ask(cast, els, "submit")
+    practice = Practice.objects.get()
+    PracticeInvitation.send(practice, cast.otto, email="pia@example.org", first_name="Pia")
+    leaving.leave(cast.otto)
+    Delivery.objects.all().drop("read")
+    leaving.forget(cast.otto)
+    assert not Membership.objects.filter(user=cast.otto).exists()
+    assert not PracticeInvitation.objects.exists()
+    assert again(wish).status == "withdrawn"
+    assert [str(one) for one in practice.members] == ["Marjan de Wit"]
+
+
+def test_a_client_who_leaves_for_good_takes_what_was_lent_along(cast, els):
+    ask(cast, els, "submit")
+    leaving.leave(cast.noor)
+    Delivery.objects.all().drop("read")
+    leaving.forget(cast.noor)
+    assert not Coaching.objects.running().filter(client=cast.noor).exists()
+    assert Introduction.objects.get(contact=els).goal == ""
+
+
+def test_her_own_data_name_the_practice_and_who_asked_by_way_of_it(cast, els):
+    ask(cast, els, "submit")
+    parts = {part.name: list(part.of(cast.otto)) for part in files.parts_of(cast.otto)}
+    assert parts["practices"][0][0] == "Samen verder"
+    assert [row[0] for row in parts["clients_of_colleagues"]] == ["Noor Bakker"]
+    assert [row[0] for row in parts["clients"]] == ["Bram Jansen"]
+    assert any("Klanten van collega’s" in str(row) for row in parts["contacts"])
