@@ -17,8 +17,8 @@ UNSAFE = (("POST", False), ("POST", True), ("PUT", False), ("PATCH", False), ("D
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 WRITE = re.compile(r"^\s*(insert|update|delete|truncate|merge|alter|drop|create)\b", re.I)
 QUEUE = re.compile(r"procrastinate_(defer|cancel|fetch|finish|retry)", re.I)
-# Sessions, the counters of the limits, who has seen a card, and that somebody read what leads to the
-# page she opens: these are looked at by themselves.
+# Sessions, the counters of the limits, who has seen a card, and that what leads to the page she
+# opens is read: these are looked at by themselves.
 BOOKKEEPING = (
     "django_session",
     "usersessions_",
