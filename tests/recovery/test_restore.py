@@ -105,6 +105,7 @@ def test_a_backup_that_is_not_whole_or_too_new_changes_nothing(cast, tmp_path, a
     assert again.ask("select count(*) from pg_tables where schemaname = 'public'") == [0]
 
 
+@pytest.mark.thorough
 def test_no_mail_leaves_before_somebody_lets_it_go(cast, smtp, tmp_path, again):
     wish = people.introduction(cast, "submit", "approve")
     people.walk(wish, "ask")
