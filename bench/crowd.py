@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coaching.models import Coaching, CoachProfile, Tag, User
 from networking.deriving import derived
-from networking.models import Contact, NetworkCount, NetworkWord, faces
+from networking.models import Contact, NetworkIndex, NetworkWord, faces
 from networking.models.bulk import copy_in
 
 
@@ -141,7 +141,7 @@ def network(name, count, seed):
     )
     faces.refresh(user.pk)
     NetworkWord.recount(user.pk)
-    NetworkCount.recount(user.pk)
+    NetworkIndex.remake(user.pk)
     return user
 
 

@@ -6,8 +6,9 @@ Fills a database of its own (VERBINDER_DATA_DIR, .data/bench-search unless given
 each size the same coaches of 500, 5,000 and 30,000 contacts and their clients: whole requests
 through all of Django, and the statements within them. The lines of one person are asked in turns,
 so that they compare also when the machine is faster at one moment than at another. Nothing is
-remembered of what was asked before, but where a line says so; and the filters are asked right after
-their people, as pages do. Resumes a filling that was cut off.
+remembered of what was asked before, and the network's index is at hand, but where a line says
+otherwise. The filters are asked right after their people, as pages do. Resumes a filling that was
+cut off.
 """
 
 import argparse
@@ -16,9 +17,11 @@ import os
 import random
 import statistics
 import time
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from typing import NamedTuple
+from unittest import mock
 
 os.environ.setdefault("DEBUG", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verbinder.settings")
@@ -34,7 +37,6 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.models import OuterRef, Subquery
 from django.shortcuts import render
 from django.test import Client
 from django.urls import path
@@ -43,7 +45,7 @@ from django.utils import timezone
 from bench import crowd
 from coaching import limits
 from coaching.models import User
-from networking.models import Contact, Disclosure, NetworkCount
+from networking.models import Contact, Disclosure, NetworkIndex, network_index
 from verbinder import urls
 
 SIZES = (100_000, 1_000_000, 10_000_000)
@@ -119,19 +121,16 @@ def ask(client, line, number):
     """(milliseconds of the whole request, of its statements, how many these were)."""
     address = line.addresses[number]
     caches["counts"].clear()
-    versions = NetworkCount.objects.values("coach__coach_profile__network_version")
-    now = versions.filter(pk=OuterRef("pk"))[:1]
-    NetworkCount.objects.update(version=Subquery(now) + int(line.changed))
     # With the limit lifted it would be thousands whom a client saw today, and counting them slow.
     today = timezone.now() - timedelta(days=1)
     Disclosure.objects.filter(at__gt=today).update(at=today - timedelta(days=1))
     if line.before:
         client.get(line.before[number], headers=PART)
     clock = Clock()
-    began = time.perf_counter()
-    with connection.execute_wrapper(clock):
+    with line.state(), connection.execute_wrapper(clock):
+        began = time.perf_counter()
         answer = client.get(address, headers=PART if line.part else {})
-    whole = (time.perf_counter() - began) * 1000
+        whole = (time.perf_counter() - began) * 1000
     assert answer.status_code == 200, (address, answer.status_code)
     return whole, clock.sql, clock.count
 
@@ -141,11 +140,25 @@ def mistyped(r, word):
     return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
 
 
+@contextmanager
+def unread():
+    """As for a process that did not search in these networks since they changed."""
+    with mock.patch.object(network_index, "at_hand", network_index.AtHand()):
+        yield
+
+
+@contextmanager
+def changed():
+    """As a moment after a change: the worker did not make the index of this version yet."""
+    with mock.patch.object(NetworkIndex, "of", return_value=None):
+        yield
+
+
 class Line(NamedTuple):
     addresses: list
     before: list = ()  # what is asked just before each of them, and not measured
     part: bool = True
-    changed: bool = False  # a moment ago, so that the worker did not count ahead yet
+    state: Callable = nullcontext
 
 
 def lines(coach, rounds, side):
@@ -173,7 +186,7 @@ def lines(coach, rounds, side):
         f"counts of {what}": Line([one.replace("/?", "/filters/?") for one in people], people)
         for what, people in {"everybody": [f"{page}?"] * rounds, **typed}.items()
     }
-    counted["counts of everybody, changed"] = counted["counts of everybody"]._replace(changed=True)
+    counted["counts of everybody, changed"] = counted["counts of everybody"]._replace(state=changed)
     return {
         "minimal view, 24 rows by key": Line([f"/bench/{keys}/"] * rounds, part=False),
         "browse, as before": Line(everybody, before=everybody),
@@ -184,6 +197,8 @@ def lines(coach, rounds, side):
         **{what: Line(addresses) for what, addresses in typed.items()},
         "nobody": Line(several(lambda n: f"?q=zzqx{n}"), before=everybody),
         **counted,
+        "3 letters, first in a process": Line(typed["3 letters"], state=unread),
+        "3 letters, changed": Line(typed["3 letters"], state=changed),
     }
 
 
@@ -191,7 +206,7 @@ def report(size, rounds):
     rows = Contact.objects.count()
     print(f"\n### {rows:,} contacts, {User.objects.count():,} people\n", flush=True)
     print("| network | who | what | median ms | p95 ms | SQL median | SQL p95 | statements |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("|---" * 8 + "|")
     for name, count in MEASURED.items():
         coach = User.objects.get(email=f"{name}@example.org")
         for side, email in (("client", f"{name}.client@example.org"), ("coach", coach.email)):

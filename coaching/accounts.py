@@ -17,12 +17,12 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from . import mail
-from .models import AddressChange, Coaching, CoachProfile, News, User
+from .models import AddressChange, Coaching, CoachProfile, Membership, News, User
 
 
 class Backend(AuthenticationBackend):
     """Who comes with a session; in the same query all that the bar of every page depends on: is she
-    a coach, a client or both, has she a second step, and what did she not read yet."""
+    a coach, a client or both, in a practice, has she a second step, and what did she not read."""
 
     def get_user(self, user_id):
         is_client = Exists(Coaching.objects.filter(client=OuterRef("pk")))
@@ -30,6 +30,7 @@ class Backend(AuthenticationBackend):
         keys = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
         people = people.annotate(
             is_client=is_client,
+            is_in_practice=Exists(Membership.objects.running().filter(user=OuterRef("pk"))),
             unread_letters=News.unread_of(OuterRef("pk")),
             second_step=Exists(keys.filter(user=OuterRef("pk"))),
         )

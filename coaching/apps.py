@@ -7,7 +7,11 @@ class CoachingConfig(AppConfig):
 
     def ready(self):
         from . import news
-        from .models import Coaching
+        from .models import Coaching, Membership, PracticeInvitation
 
-        news.SUBJECTS.append(lambda: Coaching.objects.select_related("coach", "client"))
+        news.SUBJECTS += [
+            lambda: Coaching.objects.select_related("coach", "client"),
+            lambda: Membership.objects.select_related("practice", "user"),
+            lambda: PracticeInvitation.objects.select_related("practice"),
+        ]
         from verbinder import checks  # noqa: F401  (registers the house's own system checks)

@@ -210,6 +210,10 @@ def coaching_resumed(event, coaching):
 def coaching_ended(event, coaching):
     if event.actor and event.actor.left_at:
         return  # who leaves for good takes leave in one letter; see account_mail
+    if coaching.is_lent:
+        from . import practice_mail
+
+        return practice_mail.lent_no_more(event, coaching)
     _to_the_other(("coaching_ended_client", "coaching_ended_coach"), event, coaching)
 
 

@@ -20,6 +20,10 @@ class Page(NamedTuple):
     of_subject: bool = True
     place: str = ""  # on that page
 
+    @property
+    def routes(self):
+        return (self.route,)
+
     def address(self, subject):
         return reverse(self.route, args=[subject.ref] if self.of_subject else ()) + self.place
 
@@ -53,7 +57,7 @@ def page(news):
 
 def leading_to(route):
     """The letters whose lines lead to a page of this route."""
-    return [letter for letter, line in LINES.items() if line.page.route == route]
+    return [letter for letter, line in LINES.items() if route in line.page.routes]
 
 
 def _two(coaching, reader):
@@ -71,7 +75,25 @@ def _nobody(_subject, _reader):
     return {}
 
 
+def _practice(subject, _reader):
+    return {"person": str(subject), "practice": subject.practice.name}
+
+
+def _lender(coaching, _reader):
+    return {"colleague": coaching.coach.get_short_name()}
+
+
+class WhereInvited:
+    """To work with, or to be one of the colleagues."""
+
+    routes = "coaching:clients", "coaching:practice"
+
+    def address(self, invitation):
+        return reverse(self.routes[hasattr(invitation, "practice")])
+
+
 CLIENTS, COACHES, PROFILE = "coaching:clients", "coaching:my_coaches", "coaching:profile"
+PRACTICE = "coaching:practice"
 PAUSED, RESUMED = _("%(other)s neemt even pauze."), _("%(other)s begint weer met jou.")
 ENDED = _("%(other)s rondde de begeleiding af.")
 LINES |= {
@@ -87,7 +109,15 @@ LINES |= {
     "invitation_accepted": Line(_("%(person)s is nu je klant."), _guest, at(CLIENTS)),
     "invitation_declined": Line(_("%(person)s doet liever niet mee."), _guest, at(CLIENTS)),
     "invitation_failed": Line(
-        _("Je uitnodiging aan %(person)s kwam niet aan."), _guest, at(CLIENTS)
+        _("Je uitnodiging aan %(person)s kwam niet aan."), _guest, WhereInvited()
+    ),
+    "practice_joined": Line(_("%(person)s hoort nu bij je praktijk."), _practice, at(PRACTICE)),
+    "practice_declined": Line(
+        _("%(person)s doet liever niet mee in je praktijk."), _practice, at(PRACTICE)
+    ),
+    "practice_removed": Line(_("Je hoort niet meer bij %(practice)s."), _practice, at(PROFILE)),
+    "coaching_lent_no_more": Line(
+        _("De mensen van %(colleague)s zie je niet meer."), _lender, at(COACHES)
     ),
     "data_taken": Line(_("Er is een kopie van je gegevens opgehaald."), _nobody, at(PROFILE)),
 }

@@ -8,6 +8,7 @@ class NetworkingConfig(AppConfig):
     def ready(self):
         from coaching import news, queue
         from coaching.models.coaching import ends
+        from coaching.models.membership import left
         from coaching.notices import NOTICES, TOPICS
 
         from .background import BEGUN_BY_COACH, KINDS
@@ -15,13 +16,14 @@ class NetworkingConfig(AppConfig):
         from .letters.kinds import TOPICS as OURS
         from .letters.lines import LINES
         from .models import Contact, Introduction, Note, Suggestion
-        from .models.ending import end_all
+        from .models.ending import close_to_colleagues, end_all
 
         NOTICES.update(LETTERS)
         TOPICS.update(OURS)
         queue.KINDS.update(KINDS)
         queue.BEGUN_BY_PEOPLE.update(BEGUN_BY_COACH)
         ends.connect(end_all)
+        left.connect(close_to_colleagues)
         news.LINES.update(LINES)
         news.SUBJECTS += [
             Introduction.objects.with_people,

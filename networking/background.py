@@ -15,6 +15,7 @@ NAMES = {
     "keep_no_longer": _("Verwijderen wat niet langer bewaard wordt"),
     "forget_person": _("Een account verwijderen"),
     "refresh_network": _("Een netwerk opnieuw tellen"),
+    "refresh_networks": _("Kijken welk netwerk opnieuw geteld moet worden"),
     "rederive_network": _("Een netwerk opnieuw indelen"),
 }
 KINDS = {f"networking.tasks.{name}": words for name, words in NAMES.items()}

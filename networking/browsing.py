@@ -8,9 +8,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.models import Coaching
-
-from .models import Contact, NetworkCount, SavedPerson
+from .lenders import networks_open_to
+from .models import Contact, NetworkIndex, SavedPerson
 from .search import Search
 from .sides import CARD
 from .work.kinds import Field, Sector, Seniority
@@ -65,12 +64,16 @@ class Browsing:
 
     @cached_property
     def coachings(self):
-        running = Coaching.objects.running().of_client(self.client).with_keys()
-        return list(running.select_related("coach__coach_profile"))
+        return networks_open_to(self.client)
 
     @property
     def coaches(self):
-        return [coaching.coach for coaching in self.coachings]
+        """Her own; not the colleagues of theirs who share somebody with her."""
+        return [coaching.coach for coaching in self.coachings if not coaching.is_lent]
+
+    @property
+    def lenders(self):
+        return [coaching.coach for coaching in self.coachings if coaching.is_lent]
 
     @property
     def has_several(self):
@@ -89,20 +92,18 @@ class Browsing:
             people = people.with_room()
         if "saved" in self.on:
             people = people.filter(pk__in=self.saved_people)
-        keys = {key for coaching in self.coachings for key in coaching.keys}
+        opened = {(one.coach_id, key) for one in self.coachings for key in one.keys}
         # What a switch leaves depends on more than the network.
         versions = () if self.on else self._versions
+        alone = len(versions) == 1 and not self.lenders
         return Search(
             people,
             side=CARD,
             text=self.text,
             chosen=self.chosen,
-            coaches=[coaching.coach_id for coaching in self.coachings],
-            keys=keys,
+            opened=opened,
             version=versions,
-            ahead=partial(NetworkCount.of_client, *versions[0], keys)
-            if len(versions) == 1
-            else None,
+            index=partial(NetworkIndex.of, CARD.face, *versions[0]) if alone else None,
         )
 
     @property

@@ -6,19 +6,26 @@ from django.utils import translation
 
 from coaching.limits import LIMITS, left
 from coaching.mail import Address, part, write
-from coaching.models import Delivery
+from coaching.models import Delivery, Membership
 from coaching.post import Later
 
 
 def inform(contact, event):
     """What is kept about her, from where, what for, and that she can end it."""
+    told = "informed_of_colleagues" if practice_told_to(contact) else "informed"
     _about(
         contact,
         event,
         "contact_inform",
         guard="networking.contact_mail.may_be_written_to",
-        on_sent="networking.contact_mail.informed",
+        on_sent=f"networking.contact_mail.{told}",
     )
+
+
+def practice_told_to(contact):
+    """The practice whose clients are to see her too, by name; "" without one."""
+    stays = Membership.objects.running().of(contact.coach).select_related("practice")
+    return next((stay.practice.name for stay in stays if stay.key in contact.open_to), "")
 
 
 def words_of_informing(contact):
@@ -30,6 +37,7 @@ def words_of_informing(contact):
         "coach_email": coach.email,
         "source": contact.source,
         "named": contact.visibility == "named",
+        "practice": practice_told_to(contact),
         "new_link": settings.SITE_URL + reverse("networking:about_link"),
     }
 
@@ -52,6 +60,10 @@ def _read(letter, contact, door):
 
 def informed(contact):
     contact.told("mail")
+
+
+def informed_of_colleagues(contact):
+    contact.told("mail", of_colleagues=True)
 
 
 def about(contact, event):

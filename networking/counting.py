@@ -74,5 +74,5 @@ def _parts(facets, chosen, several):
             """  # noqa: S608
         yield (
             f"(select '{name}', value, n from ({values}) as {name}"  # noqa: S608
-            f" where value <> '' and n > 0 order by n desc, value limit {most})"
+            f" where value <> '' and n > 0 order by n desc, value collate \"C\" limit {most})"
         )

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from .models import Contact, NetworkCount, Visibility
+from .models import Contact, NetworkIndex, Visibility
 from .search import Search
 from .sides import OWN
 from .work.kinds import Field, Sector, Seniority
@@ -60,9 +60,9 @@ class Look:
             side=OWN,
             text=self.text,
             chosen=self.chosen | {"show": self.show},
-            coaches=[self.coach.pk],
+            opened=[(self.coach.pk, 0)],
             version=(self.coach.pk, version),
-            ahead=partial(NetworkCount.of_coach, self.coach.pk, version),
+            index=partial(NetworkIndex.of, OWN.face, self.coach.pk, version),
         )
 
     @property

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.models import Delivery, Tag
+from coaching.models import Delivery, Membership, Tag
 
 from .models import Disclosure
 from .models.card import Visibility
@@ -101,12 +101,17 @@ def _view(contact):
     }
     hidden = contact.shown_as == Visibility.HIDDEN
     wants = contact.visibility != contact.shown_as
-    everybody = _("Alle klanten van de coach") if 0 in contact.open_to else _("Enkele klanten")
+    who = _("Alle klanten van de coach") if 0 in contact.open_to else _("Enkele klanten")
+    stay = Membership.objects.running().of(contact.coach).select_related("practice").first()
+    beyond = ""
+    if stay and stay.key in contact.open_to:
+        beyond = _("Ook klanten van collega’s in %(name)s") % {"name": stay.practice.name}
     organisation = _("Ja") if contact.show_organisation else _("Niet zolang je anoniem bent")
     return (
         (_("Wat klanten zien"), seen[contact.shown_as]),
         (_("Wat de coach koos"), contact.get_visibility_display() if wants else ""),
-        (_("Wie"), "" if hidden else everybody),
+        (_("Wie"), "" if hidden else who),
+        (_("En in de praktijk van de coach"), "" if hidden else beyond),
         (_("Je organisatie erbij"), "" if hidden else organisation),
         (_("Gedeeld sinds"), "" if hidden else day(contact.shared_at)),
     )
@@ -123,6 +128,7 @@ def _rest(contact):
     until_you_say = _("tot je iets anders zegt")
     return (
         (_("Je weet ervan sinds"), " ".join(filter(None, (day(contact.informed_at), how)))),
+        (_("Van klanten van collega’s weet je sinds"), day(contact.colleagues_told_at)),
         (_("Rust tot"), day(contact.rests_until)),
         (_("Pauze"), until_you_say if paused == FOR_NOW else day(paused)),
         (_("Je wilt niet gevraagd worden sinds"), day(contact.never_at)),

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 
-from coaching.models import Coaching, Delivery, Event, Invitation, News
+from coaching.models import Coaching, Delivery, Event, Invitation, News, PracticeInvitation
 from coaching.models.delivery import State
 from coaching.models.event import Role
 
@@ -87,11 +87,12 @@ def news(before):
 def invitations(before):
     """The name and address of whoever was invited, once there is an answer or it is over."""
     over = Q(answered_at__lt=before) | Q(answer="", expires_at__lt=before)
-    for keys in batches(Invitation.objects.filter(over)):
-        with transaction.atomic():
-            some = Invitation.objects.filter(pk__in=keys)
-            Event.objects.about_any(some).order_by().delete()
-            some.delete()
+    for model in (Invitation, PracticeInvitation):
+        for keys in batches(model.objects.filter(over)):
+            with transaction.atomic():
+                some = model.objects.filter(pk__in=keys)
+                Event.objects.about_any(some).order_by().delete()
+                some.delete()
 
 
 def mails(before):

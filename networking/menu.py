@@ -36,6 +36,9 @@ def _own(user):
     if user.is_coach:
         figures = {"label": _("Overzicht"), "icon": "chart"}
         own.append(figures | {"url": reverse("networking:overview")})
+    if user.is_coach or user.is_in_practice:
+        practice = {"label": _("Praktijk"), "icon": "people"}
+        own.append(practice | {"url": reverse("coaching:practice")})
     if user.is_coach or user.is_staff:
         concerns = {"label": _("Wat niet goed voelde"), "icon": "help"}
         own.append(concerns | {"url": reverse("networking:concerns")})

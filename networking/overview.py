@@ -74,14 +74,14 @@ class Overview:
         """{people, clients} of what was looked at before anybody asked; None under ``ENOUGH``."""
         pages = Disclosure.objects.filter(
             contact__coach=self.coach, part=Disclosure.Part.PAGE, **self.period.of("at")
-        )
+        ).filter(client__in=Coaching.objects.of_coach(self.coach).values("client"))
         found = pages.aggregate(people=Count("pk"), clients=Count("client", distinct=True))
         return found if found["clients"] >= ENOUGH else None
 
     @cached_property
     def roads(self):
         """Of each introduction the moments of its steps, None where it did not come."""
-        deeds = Event.objects.about_any(Introduction.objects.filter(coaching__coach=self.coach))
+        deeds = Event.objects.about_any(Introduction.objects.of_own_clients(self.coach))
         deeds = deeds.filter(subject_id=OuterRef("pk")).order_by().values("subject_id")
 
         def first(*verbs):
@@ -89,7 +89,7 @@ class Overview:
             return Subquery(found.annotate(first=Min("at")).values("first"))
 
         words = Afterword.objects.filter(introduction=OuterRef("pk"), posted_at__isnull=False)
-        asked = Introduction.objects.filter(coaching__coach=self.coach)
+        asked = Introduction.objects.of_own_clients(self.coach)
         return list(
             asked.filter(**self.period.of("submitted_at"))
             .annotate(
@@ -186,7 +186,7 @@ def _midnight(day):
 
 def years_of(coach):
     """In which there was anything to count, the latest first."""
-    first = Introduction.objects.on_desk_of(coach).aggregate(first=Min("submitted_at"))["first"]
+    first = Introduction.objects.of_own_clients(coach).aggregate(first=Min("submitted_at"))["first"]
     now = timezone.localdate().year
     return list(range(now, timezone.localdate(first).year - 1, -1)) if first else [now]
 

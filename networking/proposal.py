@@ -32,11 +32,13 @@ def compose(introduction, *, for_client=False, language=""):
         name = introduction.short_name_for_client
     elif for_client:
         tongue, name = introduction.coach.coach_profile.tongue, "…"
+    sent_by = introduction.coaching.sent_by
     with translation.override(tongue):
         context = {
             "introduction": introduction,
             "client": introduction.client,
             "coach": introduction.coach,
+            "colleague": sent_by.get_short_name() if sent_by else "",
             "name": name,
             "questions": [line for line in introduction.questions.splitlines() if line.strip()],
             "offer": introduction.offer_in_full(

@@ -17,12 +17,18 @@ class Side(NamedTuple):
     most: dict  # of how many values at most a list of filters tells the count
     reads: tuple  # what a list of people tells; fetching all the others would take twice as long
     several: tuple = ()  # columns in which somebody has several values
+    opened_by: str = ""  # the column that tells whose it is to see; "" for all of one's own
 
     def lookups(self, chosen):
         """For ``filter()``: who has what was chosen in each of these columns."""
         alone = {column: value for column, value in chosen.items() if column not in self.several}
         among = {f"{c}__contains": [value] for c, value in chosen.items() if c in self.several}
         return alone | among
+
+    @property
+    def columns(self):
+        """All that finding and counting looks at, but for the words."""
+        return [*dict.fromkeys(self.filters.values()), *filter(None, [self.opened_by])]
 
 
 MOST = {"field": 25, "seniority": 10, "sector": 20, "region": 12, "organisation": 12, "role": 12}
@@ -36,6 +42,7 @@ CARD = Side(
     filters={name: f"card_{name}" for name in MOST},
     most=MOST,
     reads=READS,
+    opened_by="open_to",
 )
 MOST_OWN = {"show": 3, "since": 50, "told": 2, "tag": 1000}
 MOST_OWN |= {name: most for name, most in MOST.items() if name != "role"}
@@ -53,3 +60,4 @@ OWN = Side(  # of contacts ``with_answers()``
     ),
     several=("tags",),
 )  # fmt: skip
+SIDES = {side.face: side for side in (OWN, CARD)}

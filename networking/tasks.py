@@ -120,13 +120,23 @@ def forget_person(user_id):
         leaving.forget(user)
 
 
+@app.periodic(cron="*/3 * * * *")
+@app.task(queueing_lock="refresh_networks")
+def refresh_networks(timestamp):
+    """Those that changed otherwise than by a contact, and any that were missed."""
+    from .models import NetworkIndex, NetworkWord
+
+    for coach_id in NetworkIndex.behind():
+        NetworkWord.recount_soon(coach_id)
+
+
 @app.task
 def refresh_network(coach_id):
-    """Somebody came, left, changed or is shared differently: count anew who is alike, and what."""
-    from .models import NetworkCount, NetworkWord
+    """Somebody came, left, changed or is shared differently: look anew who is alike, and index."""
+    from .models import NetworkIndex, NetworkWord
 
     NetworkWord.recount(coach_id)
-    NetworkCount.recount(coach_id)
+    NetworkIndex.remake(coach_id)
 
 
 @app.task

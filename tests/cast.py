@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from coaching.models import Coaching, CoachProfile, Delivery, User
+from coaching.models import Coaching, CoachProfile, Delivery, Membership, Practice, User
 from networking.models import (  # noqa: F401
     Contact,
     Introduction,
@@ -108,6 +108,24 @@ def enter():
     Coaching.objects.filter(pk=cast.ended.pk).update(ended_at=timezone.now() - timedelta(days=30))
     Delivery.objects.all().delete()  # her letter about it left long ago
     return cast
+
+
+def practice(cast, *others):
+    """Marjan and Otto work together from now on, and whoever else is named; she is the admin."""
+    here = Practice.found("Samen verder", by=cast.marjan)
+    for one in (cast.otto, *others):
+        Membership.join(here, one)
+    return here
+
+
+def lend(*contacts):
+    """These may be seen by clients of their coach's colleagues as well, and know it."""
+    for one in contacts:
+        stay = Membership.objects.running().get(user=one.coach)
+        mine = Contact.objects.filter(pk=one.pk)
+        mine.open_to([*one.open_to, stay.key], by=one.coach)
+        mine.told(by=one.coach)
+        one.refresh_from_db()
 
 
 def introduction(cast, *verbs, contact=None, coaching=None):

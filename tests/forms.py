@@ -69,6 +69,15 @@ FORMS = {
     ),
     "coaching:invitation_withdrawal": Form("marjan", "guest"),
     "coaching:invitation": Form("visitor", "guest"),
+    "coaching:practice": Form("otto", good={"name": "Samen verder"}, kept=("name",)),
+    "coaching:practice_leaving": Form("ruben"),
+    "coaching:practice_member": Form("marjan", "rubens", good={"role": "admin"}),
+    "coaching:practice_removal": Form("marjan", "rubens"),
+    "coaching:practice_invitations": Form(
+        "marjan", good=PERSON, kept=("first_name", "last_name", "email")
+    ),
+    "coaching:practice_invitation_withdrawal": Form("marjan", "peer"),
+    "coaching:practice_invitation": Form("nina", "peer"),
     "coaching:news": Form("noor", good={"all": "yes"}),
     "coaching:notices": Form("noor", good={"progress": "daily", "steps": "once"}),
     "coaching:notices_stop": Form("visitor", "noor"),
@@ -271,6 +280,7 @@ MORE = {
         ("first_name", "last_name", "email"),
     ),
     "rather not": ("coaching:invitation", {"deed": "decline"}, ()),
+    "no practice": ("coaching:practice_invitation", {"deed": "decline"}, ()),
     "ask_more": ("networking:desk_moves", {"verb": "ask_more", "note": "Wat?"}, ("note",)),
     "decline": (
         "networking:desk_moves",

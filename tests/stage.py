@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.db import connection
 
 from coaching.models import User
+from networking.models.network_index import at_hand
 
 from .emptying import ours
 
@@ -35,6 +36,7 @@ class Stage:
             if empty:  # nobody else was here before
                 self._keep(people, kind)
             return people
+        at_hand.clear()
         caches["counts"].clear()  # these networks have the same numbers as in the test before
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.rows)

@@ -33,6 +33,7 @@ PYTHON = sorted(
 
 # Whoever holds the word of a link needs no account; the outbox is on a developer's machine only.
 OPEN = {*DOORS, "coaching:invitation", "networking:answer", "networking:about"}
+OPEN |= {"coaching:practice_invitation"}
 OPEN |= {"coaching:address_undo"}
 OPEN |= {f"networking:{page}_concern" for page in ("answer", "meeting", "about")}
 OPEN |= {"networking:meeting", "networking:meeting_calendar", "coaching:notices_stop"}

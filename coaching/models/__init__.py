@@ -6,8 +6,11 @@ from .event import Event
 from .hit import Hit
 from .invitation import Invitation
 from .job import Job, JobFailure
+from .membership import Membership
 from .news import News
 from .notice_choice import NoticeChoice
+from .practice import Practice
+from .practice_invitation import PracticeInvitation
 from .restoration import Restoration
 from .tag import Tag
 from .user import User
@@ -22,8 +25,11 @@ __all__ = [
     "Invitation",
     "Job",
     "JobFailure",
+    "Membership",
     "News",
     "NoticeChoice",
+    "Practice",
+    "PracticeInvitation",
     "Restoration",
     "Tag",
     "User",

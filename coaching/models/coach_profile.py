@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F
+from django.db.models.functions import Cast, Extract, Greatest, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -98,6 +99,13 @@ class CoachProfile(models.Model):
     def touch(cls, coach_id):
         """Her network changed: call it in the transaction of the deed."""
         cls.objects.filter(user=coach_id).update(network_version=F("network_version") + 1)
+
+    @classmethod
+    def outdate(cls):
+        """Every network counts as changed, and to a version that none ever had: whatever a process
+        remembers of one is of no use after a backup came back."""
+        ever = Cast(Extract(Now(), "epoch"), models.BigIntegerField())
+        cls.objects.update(network_version=Greatest(F("network_version") + 1, ever))
 
     @transaction.atomic
     def edit(self, *, by, **words):

@@ -9,18 +9,20 @@ from django.utils import timezone
 
 from .. import mail
 from .event import Event, Role
+from .lending import LENT, Lending, LendingQuerySet
 from .user import User
 
 QUIET = timedelta(weeks=4)
 ends = Signal()  # of a coaching, in the transaction of that deed
 
 
-class CoachingQuerySet(models.QuerySet):
+class CoachingQuerySet(LendingQuerySet):
     def running(self):
         return self.filter(ended_at=None)
 
     def of_coach(self, user):
-        return self.filter(coach=user)
+        """Of her own clients; not of those to whom she only lends."""
+        return self.own().filter(coach=user)
 
     def of_client(self, user):
         return self.filter(client=user)
@@ -46,7 +48,7 @@ class CoachingQuerySet(models.QuerySet):
         return self.annotate(tag_keys=ArraySubquery(tags.values("tag")))
 
 
-class Coaching(models.Model):
+class Coaching(Lending):
     """A coach and a client working together. It opens the network; its end closes it at once.
 
     Either of the two may let it rest: then nothing new is asked, and what was agreed goes on. Who
@@ -79,6 +81,11 @@ class Coaching(models.Model):
                 | Q(paused_at__isnull=False, paused_by__in=[Role.COACH, Role.CLIENT]),
                 name="paused_by_one_of_the_two",
             ),
+            models.CheckConstraint(
+                condition=Q(lent_key=None, via=None)
+                | Q(lent_key__lt=LENT) & (Q(via__isnull=False) | Q(ended_at__isnull=False)),
+                name="what_is_lent_rests_on_something",
+            ),
         ]
 
     def __str__(self):
@@ -107,7 +114,10 @@ class Coaching(models.Model):
     @property
     def keys(self):
         """What opens a contact to this client: see ``Contact.open_to``. 0 is for everybody,
-        a number below it for this client alone, the others are her tags."""
+        a number below it for this client alone, the others are her tags. One that is lent has the
+        key of the colleague who lends, and no other."""
+        if self.is_lent:
+            return [self.lent_key]
         known = hasattr(self, "tag_keys")
         return [0, -self.pk, *(self.tag_keys if known else (tag.pk for tag in self.tags.all()))]
 
@@ -116,7 +126,7 @@ class Coaching(models.Model):
     def begin(cls, coach, client, *, by):
         """The running coaching of these two; a new one if there is none."""
         coaching, new = cls.objects.running().get_or_create(coach=coach, client=client)
-        if new:
+        if new or coaching._take_over():
             Event.record(by, "coaching.begin", coaching)
         return coaching
 
@@ -142,12 +152,15 @@ class Coaching(models.Model):
 
     @transaction.atomic
     def pause(self, *, by):
-        """Let it rest. True for whoever was first."""
+        """Let it rest, and what is lent on it. True for whoever was first."""
         now, role = timezone.now(), self.role_of(by)
         resting = {"paused_at": now, "paused_by": role}
-        if not role or not self._running().filter(paused_at=None).update(**resting):
+        if self.is_lent or not role:
+            return False
+        if not self._running().filter(paused_at=None).update(**resting):
             return False
         self.paused_at, self.paused_by = now, role
+        self.lent.running().update(**resting)
         mail.coaching_paused(Event.record(by, "coaching.pause", self, role=role), self)
         return True
 
@@ -156,25 +169,31 @@ class Coaching(models.Model):
         """Go on, by whoever paused it. False when there is nothing to resume."""
         role = self.role_of(by)
         paused = self._running().filter(paused_at__isnull=False, paused_by=role)
-        if not role or not paused.update(paused_at=None, paused_by=""):
+        awake = {"paused_at": None, "paused_by": ""}
+        if self.is_lent or not role or not paused.update(**awake):
             return False
+        self.lent.running().update(**awake)
         self.paused_at, self.paused_by = None, ""
         mail.coaching_resumed(Event.record(by, "coaching.resume", self, role=role), self)
         return True
 
     @transaction.atomic
     def end(self, *, by):
-        """Close the network for this client, now. True for whoever was first.
+        """Close the network for this client, now. True for whoever was first. ``by`` is None when
+        something else ended, on which this rests.
 
         What this coaching has under way is closed in the same transaction, before the coaching is
         held fast, as in every deed, and after it too: something may have been sent meanwhile.
         """
-        now, role = timezone.now(), self.role_of(by)
-        ends.send(Coaching, coaching=self)
+        now, role = timezone.now(), self.role_of(by) or Role.CLOCK
+        for coaching in (*self.lent.running(), self):
+            ends.send(Coaching, coaching=coaching)
         over = {"ended_at": now, "paused_at": None, "paused_by": ""}
         if not self._running().update(**over):
             return False
         self.ended_at, self.paused_at, self.paused_by = now, None, ""
+        for lent in self.lent.running().order_by("pk"):
+            lent.end(by=None)
         ends.send(Coaching, coaching=self)
         mail.coaching_ended(Event.record(by, "coaching.end", self, role=role), self)
         return True

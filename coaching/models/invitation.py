@@ -1,85 +1,40 @@
-import uuid
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .. import mail
-from ..secrets import digest, secret
+from ..secrets import secret
+from .asking_in import (
+    A_DAY,
+    TWICE,
+    Answer,
+    AskingIn,
+    AskingInQuerySet,
+    InvitationRefused,
+    a_week_from_now,  # noqa: F401 (the first migration looks for it here)
+)
 from .coach_profile import CoachProfile
 from .coaching import Coaching
 from .event import Event, Role
 from .user import User
 
-
-class Answer(models.TextChoices):
-    ACCEPTED = "accepted", _("Aangenomen")
-    DECLINED = "declined", _("Bedankt ervoor")
-    WITHDRAWN = "withdrawn", _("Ingetrokken")
-
-
-class InvitationRefused(Exception):
-    """It cannot be sent or accepted; the message says why and what to do.
-
-    ``why`` is that in one word: "own", "client", "enough", or "".
-    """
-
-    def __init__(self, message, why=""):
-        super().__init__(message)
-        self.why = why
-
-
 OVER = _("Deze uitnodiging werkt niet meer. Vraag je coach om een nieuwe.")
-A_DAY = 20  # invitations of one coach in 24 hours: enough for her, too few for a spammer
-TWICE = timedelta(minutes=1)  # the same address within this time is a button pressed twice
 
 
-def a_week_from_now():
-    return timezone.now() + timedelta(days=settings.INVITATION_DAYS)
-
-
-class InvitationQuerySet(models.QuerySet):
+class InvitationQuerySet(AskingInQuerySet):
     def of_coach(self, user):
         return self.filter(coach=user)
 
-    def unanswered(self):
-        """Open, or run out before there was an answer."""
-        return self.filter(answer="")
 
-    def with_failures(self):
-        """With ``has_failed``: its mail came back, or was refused for good."""
-        failed = Event.objects.filter(verb="invitation.mail_failed", subject_id=OuterRef("pk"))
-        return self.annotate(has_failed=Exists(failed))
-
-    def open(self):
-        return self.filter(answer="", expires_at__gt=timezone.now())
-
-    def behind(self, word):
-        """The invitation whose link holds this secret word, open or not."""
-        return self.filter(word_digest=digest(word))
-
-
-class Invitation(models.Model):
+class Invitation(AskingIn):
     """A coach asks somebody to become her client. Bound to one address, good for one use."""
 
-    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     coach = models.ForeignKey(User, models.CASCADE, related_name="invitations")
-    email = models.EmailField(_("e-mailadres"))
-    first_name = models.CharField(_("voornaam"), max_length=80)
-    last_name = models.CharField(_("achternaam"), max_length=80, blank=True)
-    language = models.CharField(
-        _("taal"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
-    )
     by_hand = models.BooleanField(default=False, editable=False)  # the coach brings the link
-    word_digest = models.CharField(max_length=64, unique=True, editable=False)
-    sent_at = models.DateTimeField(default=timezone.now, editable=False)
-    expires_at = models.DateTimeField(default=a_week_from_now, editable=False)
-    answer = models.CharField(max_length=10, choices=Answer, blank=True, editable=False)
-    answered_at = models.DateTimeField(null=True, editable=False)
 
+    noun, over = "invitation", OVER
     objects = InvitationQuerySet.as_manager()
 
     class Meta:
@@ -91,20 +46,8 @@ class Invitation(models.Model):
             )
         ]
 
-    def __str__(self):
-        return f"{self.first_name} {self.last_name}".strip()
-
     def audience(self):
         return {self.coach}
-
-    @property
-    def purpose(self):
-        return f"invitation:{self.ref}"
-
-    @property
-    def link_digest(self):
-        """Of the word in links that were given out; see coaching/secrets.py."""
-        return self.word_digest
 
     @property
     def link(self):
@@ -119,29 +62,6 @@ class Invitation(models.Model):
             event = Event.record(None, "invitation.mail_failed", self, role=Role.CLOCK)
             mail.invitation_failed(event, self)
 
-    @property
-    def is_open(self):
-        return not self.answer and self.expires_at > timezone.now()
-
-    @property
-    def has_account(self):
-        """Does somebody sign in with this address already?"""
-        return self._accounts().exists()
-
-    @property
-    def account(self):
-        """Who that is; None when nobody does."""
-        return self._accounts().first()
-
-    def _accounts(self):
-        proved = Q(emailaddress__email=self.email, emailaddress__verified=True)
-        return User.objects.filter(Q(email=self.email) | proved).order_by("pk")
-
-    def is_for(self, user):
-        """Nobody signs in with an address that she did not prove."""
-        mine = user.emailaddress_set.filter(email=self.email, verified=True)
-        return user.email == self.email or mine.exists()
-
     @classmethod
     @transaction.atomic
     def send(cls, coach, *, email, by_hand=False, **words):
@@ -155,25 +75,23 @@ class Invitation(models.Model):
         earlier = coach.invitations.filter(email=email, answer="")
         if just_now := earlier.filter(sent_at__gt=now - TWICE, by_hand=by_hand).first():
             return just_now
-        cls._check(coach, email, now)
-        earlier.update(answer=Answer.WITHDRAWN, answered_at=now)
-        invitation = cls(coach=coach, email=email, by_hand=by_hand, **words)
-        invitation.word_digest = digest(secret(invitation.purpose))
-        invitation.save()
+        cls._check(coach, email)
+        invitation = cls._issue(earlier, coach=coach, email=email, by_hand=by_hand, **words)
         event = Event.record(coach, "invitation.send", invitation)
         mail.invitation(event, invitation)
         return invitation
 
     @staticmethod
-    def _check(coach, email, now):
+    def _check(coach, email):
         if email == coach.email:
             words = _("Dit is je eigen adres. Vul het adres van je klant in.")
             raise InvitationRefused(words, "own")
         client = User.objects.filter(email=email).first()
-        if client and Coaching.objects.running().filter(coach=coach, client=client).exists():
+        mine = Coaching.objects.running().of_coach(coach)
+        if client and mine.of_client(client).exists():
             words = _("%(name)s is al je klant en staat hierboven.") % {"name": client}
             raise InvitationRefused(words, "client")
-        if coach.invitations.filter(sent_at__gt=now - timedelta(days=1)).count() >= A_DAY:
+        if coach.invitations.too_many_for_now():
             words = _("Je hebt vandaag %(n)d mensen uitgenodigd. Morgen kun je verder.")
             raise InvitationRefused(words % {"n": A_DAY}, "enough")
 
@@ -229,16 +147,3 @@ class Invitation(models.Model):
         self._close(Answer.DECLINED)
         event = Event.record(None, "invitation.decline", self, role=Role.CLIENT)
         mail.invitation_declined(event, self)
-
-    @transaction.atomic
-    def withdraw(self, *, by):
-        """The coach takes it back; the link stops working."""
-        self._close(Answer.WITHDRAWN)
-        Event.record(by, "invitation.withdraw", self)
-
-    def _close(self, answer):
-        now = timezone.now()
-        mine = Invitation.objects.open().filter(pk=self.pk)
-        if not mine.update(answer=answer, answered_at=now):
-            raise InvitationRefused(OVER)
-        self.answer, self.answered_at = answer, now

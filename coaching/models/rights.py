@@ -42,7 +42,9 @@ class Rights(models.Model):
         sessions.end(self)
         Delivery.objects.filter(to_user=self).drop("she left")
         Delivery.objects.filter(coach=self).drop("her coach left")
-        running = [*self.coachings_given.running(), *self.coachings_taken.running()]
+        for stay in self.memberships.running():
+            stay.leave(by=self)
+        running = [*self.coachings_given.running().own(), *self.coachings_taken.running().own()]
         for coaching in running:
             coaching.end(by=self)
         for invitation in self.invitations.open():

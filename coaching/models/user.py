@@ -95,6 +95,10 @@ class User(Rights, AbstractBaseUser, PermissionsMixin):
         """Is she coached, or was she ever? What she wrote then stays hers."""
         return self.coachings_taken.exists()
 
+    @cached_property
+    def is_in_practice(self):
+        return self.memberships.running().exists()
+
     @property
     def is_coach(self):
         return hasattr(self, "coach_profile")

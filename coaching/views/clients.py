@@ -11,7 +11,7 @@ from ..models import Coaching
 from ..tag_forms import TagsForm
 from .doors import coaches_only
 
-PAGE = 24
+PAGE, MOST_LENT = 24, 50
 
 
 @require_safe
@@ -34,10 +34,17 @@ def show(request, form, status=200, *, tagging=None):
         "coachings": Paginator(running.order_by("-started_at", "pk"), PAGE).get_page(
             request.GET.get("page")
         ),
+        "lent": _lent_to(request.user),
         "invitations": invitations,
         "letter": _first_lines(request.user),
     }
     return render(request, "coaching/clients.html", context, status=status)
+
+
+def _lent_to(coach):
+    """Clients of colleagues who asked her something; before that nobody needs to know of them."""
+    lent = Coaching.objects.running().lent().filter(coach=coach).heard_of()
+    return lent.select_related("client", "via__coach").order_by("-started_at", "pk")[:MOST_LENT]
 
 
 def _first_lines(coach):

@@ -15,9 +15,11 @@ PAUSE = {"yes": Coaching.pause, "no": Coaching.resume}
 @require_safe
 def mine(request):
     """Whose network is open to a client, and what stays hers of the coachings that ended."""
-    taken = Coaching.objects.of_client(request.user).select_related("coach__coach_profile")
+    taken = Coaching.objects.own().of_client(request.user).select_related("coach__coach_profile")
+    lent = Coaching.objects.running().lent().of_client(request.user)
     context = {
         "running": taken.running().order_by("started_at", "pk"),
+        "lent": lent.select_related("coach", "via__coach").order_by("started_at", "pk"),
         "ended": taken.exclude(ended_at=None).order_by("-ended_at", "pk"),
     }
     return render(request, "coaching/my_coaches.html", context)
@@ -25,7 +27,7 @@ def mine(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def pause(request, ref):
-    coaching = _find(request.user, ref)
+    coaching = _find(request.user, ref, Coaching.objects.own())
     if request.method != "POST":
         return render(request, "coaching/coaching_pause.html", _context(request.user, coaching))
     choose = PAUSE.get(request.POST.get("paused"))
@@ -42,12 +44,15 @@ def pause(request, ref):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request, ref):
-    coaching = _find(request.user, ref)
+    lent = Coaching.objects.lent().heard_of().filter(coach=request.user)  # hers alone to close
+    coaching = _find(request.user, ref, Coaching.objects.own() | lent)
     if request.method != "POST":
         return render(request, "coaching/coaching_end.html", _context(request.user, coaching))
     coaching.end(by=request.user)
     name = coaching.other(request.user).get_short_name()
-    if request.user == coaching.coach:
+    if coaching.is_lent:
+        text = _("%(name)s kan je geen nieuwe vraag meer stellen.")
+    elif request.user == coaching.coach:
         text = _("Je hebt afgerond met %(name)s, die ziet je netwerk niet meer.")
     else:
         text = _("Je hebt afgerond met %(name)s. Wat je schreef, blijft van jou.")
@@ -55,8 +60,8 @@ def end(request, ref):
     return _back(request.user, coaching)
 
 
-def _find(user, ref):
-    running = Coaching.objects.running().of_either(user).select_related("coach", "client")
+def _find(user, ref, among):
+    running = among.running().of_either(user).select_related("coach", "client", "via__coach")
     return get_object_or_404(running, ref=ref)
 
 

@@ -11,7 +11,18 @@ from django.db import connection
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
-from coaching.models import Coaching, CoachProfile, Delivery, Event, Invitation, News, User
+from coaching.models import (
+    Coaching,
+    CoachProfile,
+    Delivery,
+    Event,
+    Invitation,
+    Membership,
+    News,
+    Practice,
+    PracticeInvitation,
+    User,
+)
 from coaching.models.delivery import State
 
 from ..models import (
@@ -34,8 +45,18 @@ STAMPS = {
     CoachProfile: ("created_at",),
     Coaching: ("started_at", "ended_at", "fair_play_at"),
     Invitation: ("sent_at", "answered_at"),
+    PracticeInvitation: ("sent_at", "answered_at"),
+    Practice: ("created_at",),
+    Membership: ("joined_at",),
     Event: ("at",),
-    Contact: ("created_at", "never_at", "informed_at", "shared_at", "looked_at"),
+    Contact: (
+        "created_at",
+        "never_at",
+        "informed_at",
+        "colleagues_told_at",
+        "shared_at",
+        "looked_at",
+    ),
     ContactImport: ("created_at", "finished_at"),
     Introduction: (
         "created_at",
@@ -89,7 +110,8 @@ class Days:
         Introduction.objects.filter(sent_at=None).update(sent_at=F("asked_at"))
         self._let_rest()
         week = timedelta(days=settings.INVITATION_DAYS)
-        Invitation.objects.update(expires_at=F("sent_at") + week)
+        for model in (Invitation, PracticeInvitation):
+            model.objects.update(expires_at=F("sent_at") + week)
         at = Subquery(Event.objects.filter(pk=OuterRef("event")).values("at"))
         Delivery.objects.queued().update(
             state=State.SENT,

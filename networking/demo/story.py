@@ -12,7 +12,16 @@ from procrastinate.testing import InMemoryConnector
 from coaching.models import Coaching, CoachProfile, Invitation, User
 
 from ..models import Introduction, NetworkWord
-from . import afterwards, curation, people, shared, walk, wishes_over, wishes_under_way
+from . import (
+    afterwards,
+    curation,
+    people,
+    practice,
+    shared,
+    walk,
+    wishes_over,
+    wishes_under_way,
+)
 from .days import Days
 from .networks import NETWORKS, fill, give_regions, introduce_to, meet, share, tell_them
 
@@ -65,6 +74,7 @@ class Story:
     def run(self):
         self.plan_networks()
         self.plan_coachings()
+        self.plan_practice()
         for number, wish in enumerate(wishes_under_way.WISHES + wishes_over.WISHES):
             self.plan_wish(wish, minutes=number * 7 % 50)
         days = Days()
@@ -115,6 +125,12 @@ class Story:
         self.on(days, 12, self.end, coach, client)
         for coach, guest, days in people.INVITED:
             self.on(days, 10, self.invite, coach, guest)
+
+    def plan_practice(self):
+        self.on(30, 9, self.with_users, practice.found, people.MARJAN, people.RUBEN)
+        self.on(29, 19, self.with_users, practice.join, people.RUBEN)
+        for coach, names in practice.SHARED.items():
+            self.on(28, 20, self.with_users, practice.share, coach, names)
 
     def plan_wish(self, wish, minutes):
         for verb, days in wish.steps:

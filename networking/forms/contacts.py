@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models import Tag
+from coaching.models.lending import LENT
 from coaching.tag_forms import TagsField
 
 from ..models import Closeness, Contact, Suppression, Visibility
@@ -142,6 +143,16 @@ class ContactForm(MayBeOld, forms.ModelForm):
             block: [(name, self.beside(name)) for name in names if name in self.fields]
             for block, names in BLOCKS.items()
         }
+
+    @property
+    def waits_for_colleagues(self):
+        """Do clients of colleagues see her only once she knows that they will?"""
+        contact = self.instance
+        if not contact.pk or contact.colleagues_told_at or "open_to" not in self.fields:
+            return False
+        return any(key < LENT for key, _label in self.fields["open_to"].choices) and any(
+            key < LENT for key in contact.open_to
+        )
 
     @property
     def faces(self):

@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coaching.models import Coaching, Tag
+from coaching.models import Coaching, Membership, Tag
+from coaching.models.lending import LENT
 from coaching.models.tag import LONGEST_TAG
 
 from ..models.contact import MOST_KEYS
@@ -21,25 +22,39 @@ def audiences(coach, tags=None):
     tags = coach.tags.all() if tags is None else tags
     running = Coaching.objects.running().of_coach(coach).select_related("client")
     clients = sorted((str(one.client), -one.pk) for one in running)
+    stays = Membership.objects.running().of(coach).select_related("practice")
+    colleagues = _("Ook klanten van collega’s in %s")
     return [
         (0, _("Al mijn klanten")),
         *((tag.pk, _("Klanten met label “%s”") % tag.name) for tag in tags),
         *((key, name) for name, key in clients),
+        *((stay.key, colleagues % stay.practice.name) for stay in stays),
     ]
 
 
+class Audiences(forms.CheckboxSelectMultiple):
+    """Who is no client of hers is marked: "all my clients" does not mean them."""
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        if isinstance(value, int) and value < LENT:
+            option["attrs"]["data-beyond"] = True
+        return option
+
+
 class OpenField(forms.TypedMultipleChoiceField):
-    """Which clients see somebody: everybody, those with a tag, or one by one."""
+    """Which clients see somebody: everybody, those with a tag, or one by one; and those of her
+    colleagues, who are never meant by "everybody"."""
 
     def __init__(self, **kwargs):
-        super().__init__(coerce=int, widget=forms.CheckboxSelectMultiple, **kwargs)
+        super().__init__(coerce=int, widget=Audiences, **kwargs)
         self.error_messages["required"] = _("Kies een of meer klanten, of al je klanten.")
         self.error_messages["invalid_choice"] = _("Kies klanten uit de lijst.")
 
     def clean(self, value):
         keys = super().clean(value)
         if 0 in keys:
-            return [0]
+            keys = [key for key in keys if key < LENT or key == 0]
         if len(keys) > MOST_KEYS:
             raise forms.ValidationError(_("Kies er minder, of geef die klanten samen een label."))
         return sorted(keys)

@@ -17,7 +17,7 @@ from ..models import (
     Heading,
     Introduction,
     Kind,
-    NetworkCount,
+    NetworkIndex,
     NetworkWord,
     Note,
     NoteReply,
@@ -32,7 +32,7 @@ def forget(user, person):
     Concern.objects.filter(coach=user).forget()
     _forget_network(user)
     _forget_words(user)
-    given = Coaching.objects.of_coach(user)
+    given = Coaching.objects.filter(coach=user)
     bare = given.filter(introductions=None)
     Event.objects.about_any(bare).delete()
     bare.delete()
@@ -45,7 +45,7 @@ def forget(user, person):
 
 
 def _forget_network(coach):
-    for model in (Suppression, Correction, Heading, NetworkCount, NetworkWord):
+    for model in (Suppression, Correction, Heading, NetworkIndex, NetworkWord):
         model.objects.filter(coach=coach).delete()
     for model in (ContactImport, Invitation):
         mine = model.objects.filter(coach=coach)

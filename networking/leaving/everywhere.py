@@ -5,7 +5,15 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from coaching.models import Coaching, Delivery, Event, Invitation, User
+from coaching.models import (
+    Coaching,
+    Delivery,
+    Event,
+    Invitation,
+    Membership,
+    PracticeInvitation,
+    User,
+)
 from coaching.notices import TOGETHER
 
 from ..models import Introduction, Note
@@ -36,6 +44,7 @@ def forget(user, person):
     introductions = Introduction.objects.filter(coaching__in=coachings)
     _forget_in_words(coachings, introductions, person)
     _forget_invitations(person)
+    _forget_practices(user)
     _forget_trail(user, coachings, introductions)
     _forget_mails(user, person)
 
@@ -47,9 +56,18 @@ def _forget_in_words(coachings, introductions, person):
 
 
 def _forget_invitations(person):
-    hers = Invitation.objects.filter(email__in=person.emails)
-    Event.objects.about_any(hers).delete()
-    hers.delete()
+    for model in (Invitation, PracticeInvitation):
+        hers = model.objects.filter(email__in=person.emails)
+        Event.objects.about_any(hers).delete()
+        hers.delete()
+
+
+def _forget_practices(user):
+    """Where she worked, and whom she asked in; those she worked with stay as they are."""
+    stays, asked = Membership.objects.of(user), PracticeInvitation.objects.filter(sender=user)
+    for rows in (stays, asked):
+        Event.objects.about_any(rows).delete()
+        rows.delete()
 
 
 def _forget_trail(user, coachings, introductions):

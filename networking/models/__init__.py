@@ -14,7 +14,7 @@ from .introduction import Introduction
 from .kit import Kit
 from .meeting import Meeting
 from .moves import MOVES, MoveRefused, Status
-from .network_count import NetworkCount
+from .network_index import NetworkIndex
 from .network_word import NetworkWord
 from .note import Note
 from .note_reply import NoteReply
@@ -51,7 +51,7 @@ __all__ = [
     "Kit",
     "Meeting",
     "MoveRefused",
-    "NetworkCount",
+    "NetworkIndex",
     "NetworkWord",
     "Note",
     "NoteConflict",

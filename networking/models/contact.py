@@ -100,6 +100,8 @@ class Contact(Looking, Informing, Pausing, Protection, Erasure, Keeping, Editing
     shared_at = models.DateTimeField(null=True, editable=False)
     informed_at = models.DateTimeField(null=True, editable=False)
     informed_how = models.CharField(max_length=10, blank=True, editable=False)
+    # That clients of her coach's colleagues may see her as well; until then they do not.
+    colleagues_told_at = models.DateTimeField(null=True, editable=False)
     rests_until = models.DateField(null=True, editable=False)  # by the rules of her coach
     paused_until = models.DateField(null=True, editable=False)  # because somebody said so
     never_at = models.DateTimeField(null=True, editable=False)

@@ -3,10 +3,10 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, F, Func, IntegerField, Q, Value, When
-from django.db.models.functions import Cast, Coalesce, ExtractYear, Greatest
+from django.db.models.functions import Cast, Coalesce, ExtractYear, Greatest, Now
 from django.utils import timezone
 
-from coaching.models import Coaching, Event
+from coaching.models import Coaching, Event, Membership
 from coaching.models.event import Role
 
 from . import faces
@@ -23,15 +23,16 @@ class ContactQuerySet(KeepingQuerySet):
         return self.filter(coach=user, erased_at=None)
 
     def shown_to(self, client, coachings=None):
-        """Whom the coaches of this client's running coachings show her.
+        """Whom the coaches of this client's running coachings show her, and their colleagues.
 
         ``coachings`` spares a question when they were already looked up, ``with_keys()``.
         """
         if coachings is None:
-            coachings = Coaching.objects.running().of_client(client).with_keys()
+            coachings = Coaching.objects.open_to(client)
         opened = Q(pk__in=[])
         for coaching in coachings:
-            opened |= Q(coach=coaching.coach_id, open_to__overlap=coaching.keys)
+            hers = Q(coach=coaching.coach_id, open_to__overlap=coaching.keys)
+            opened |= hers & Q(colleagues_told_at__isnull=False) if coaching.is_lent else hers
         return self.filter(opened).shared()
 
     def shared(self):
@@ -66,6 +67,27 @@ class ContactQuerySet(KeepingQuerySet):
         """Who does not know yet that she is in a network, and may still be told."""
         return self.filter(informed_at=None, never_at=None, erased_at=None)
 
+    def to_tell(self, coach):
+        """Those of hers who do not know that they are in her network, or not that clients of her
+        colleagues may see them too."""
+        waiting = Q(informed_at=None) | self._told_too_little(coach)
+        return self.of_coach(coach).filter(waiting)._able()
+
+    def _able(self):
+        return self.filter(never_at=None, erased_at=None)
+
+    def told_too_little(self, coach):
+        """Who would be seen by clients of colleagues, and waits until she knows that."""
+        return self.of_coach(coach).filter(self._told_too_little(coach))._able()
+
+    @staticmethod
+    def _told_too_little(coach):
+        stay = Membership.objects.running().of(coach).first()
+        if stay is None:
+            return Q(pk__in=[])
+        shared = ~Q(visibility=Visibility.HIDDEN) & Q(open_to__contains=[stay.key])
+        return shared & Q(colleagues_told_at=None)
+
     def put_right_by_herself(self):
         """Who corrected, on her own page, what is kept of her."""
         had_a_page = self.exclude(about_digest=None)
@@ -76,6 +98,10 @@ class ContactQuerySet(KeepingQuerySet):
         """Who should have been told by now: within a month, says article 14 of the GDPR."""
         before = timezone.now() - timedelta(days=settings.INFORM_WITHIN_DAYS)
         return self.uninformed().filter(created_at__lt=before)
+
+    def open_by(self, key):
+        """Who can be seen with this key."""
+        return self.filter(open_to__contains=[key])
 
     def shareable(self):
         before = timezone.now() - timedelta(days=settings.INFORM_WITHIN_DAYS)
@@ -127,8 +153,15 @@ class ContactQuerySet(KeepingQuerySet):
 
     def told(self, *, by):
         """The coach told these people herself that they are in her network."""
-        changes = {"informed_at": timezone.now(), "informed_how": "paste"}
-        return self.uninformed().change(by, "contact.told", "paste", **changes)
+        now, too_little = Now(), self._told_too_little(by)
+        return self.to_tell(by).change(
+            by,
+            "contact.told",
+            "paste",
+            informed_at=Coalesce("informed_at", now),
+            informed_how=Case(When(informed_at=None, then=Value("paste")), default="informed_how"),
+            colleagues_told_at=Case(When(too_little, then=now), default="colleagues_told_at"),
+        )
 
     def keep(self, *, by):
         """What is kept of them is still right, says their coach."""
@@ -143,9 +176,17 @@ class ContactQuerySet(KeepingQuerySet):
         tags = Func(F("tags"), Value(tag.pk), function="array_remove")
         return self.filter(tags__contains=[tag.pk]).change(by, "contact.untag", tag.name, tags=tags)
 
+    def close(self, key, coach):
+        """This key opens none of these contacts of hers any more: it was of a practice she left."""
+        without = Func(F("open_to"), Value(key), function="array_remove")
+        closed = {"open_to": without, "colleagues_told_at": None}
+        found = self.of_coach(coach).open_by(key)
+        return found.change(coach, "contact.open_to", by_clock=True, **closed)
+
     @transaction.atomic
-    def change(self, by, verb, note="", **changes):
-        """One deed on many: lock them, change them, let their faces follow; returns how many."""
+    def change(self, by, verb, note="", *, by_clock=False, **changes):
+        """One deed on many: lock them, change them, let their faces follow; returns how many.
+        ``by`` is their coach, also when it follows from what somebody else did."""
         pks = list(self.order_by("pk").select_for_update().values_list("pk", flat=True))
         if not pks:
             return 0
@@ -153,6 +194,8 @@ class ContactQuerySet(KeepingQuerySet):
         chosen.update(**changes)
         faces.refresh(by.pk, pks)
         subject = chosen.first() if len(pks) == 1 else by.coach_profile
-        Event.record(by, verb, subject, note if len(pks) == 1 else f"{len(pks)} {note}")
+        note = note if len(pks) == 1 else f"{len(pks)} {note}".strip()
+        actor, role = (None, Role.CLOCK) if by_clock else (by, "")
+        Event.record(actor, verb, subject, note, role=role, hearers=[] if by_clock else None)
         self.model.network_changed(by.pk)
         return len(pks)

@@ -97,8 +97,9 @@ class Disclosure(models.Model):
         """This client read a great many pages today."""
         from .. import contact_mail
 
-        running = Coaching.objects.running().of_coach(contact.coach_id).of_client(client)
-        for coaching in running:
+        running = Coaching.objects.running().own().of_client(client)
+        # Of people whom a colleague shares the client's own coach hears it.
+        for coaching in running.filter(coach=contact.coach_id) or running:
             event = Event.record(
                 None, "coaching.many_cards", coaching, role=Role.CLOCK, hearers=[coaching.coach]
             )

@@ -24,6 +24,15 @@ def end_all(coaching, **_signal):
     _drop_mail(coaching.suggestions.all())
 
 
+def close_to_colleagues(membership, **_signal):
+    """She left a practice: nobody there sees people of hers any more. Part of that deed; see
+    ``coaching.models.membership.left``."""
+    from .contact import Contact
+
+    if membership.user.is_coach:
+        Contact.objects.close(membership.key, membership.user)
+
+
 def _drop_mail(subjects):
     Delivery.objects.filter(event__in=Event.objects.about_any(subjects).order_by()).drop(
         "the coaching ended"

@@ -15,7 +15,7 @@ from .imported_row import ImportedRow
 from .mentions import forget_in, forget_mentions
 from .moves import MOVES
 from .names import Names
-from .network_count import NetworkCount
+from .network_index import NetworkIndex
 from .network_word import NetworkWord
 from .other_person import OtherPerson
 from .proposed_time import ProposedTime
@@ -130,7 +130,7 @@ class Erasure:
         about_her = Concern.objects.filter(contact=self)
         about_her.filter(author=None).forget()  # what she told herself
         about_her.update(words="")
-        NetworkCount.objects.filter(coach=self.coach).delete()  # until they are counted without her
+        NetworkIndex.objects.filter(coach=self.coach).delete()  # until they are counted without her
         others = type(self).objects.of_coach(self.coach).exclude(pk=self.pk)
         for kind, column in (
             (Correction.Kind.FIELD, "role_key"),

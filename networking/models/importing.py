@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from coaching.models import CoachProfile, Event
+from coaching.models import Event
 from coaching.models.event import Role
 
 from .. import tasks
@@ -102,7 +102,7 @@ class Importing:
     def _finish(self):
         if self._go((State.APPLYING,), State.DONE, **FORGET, finished_at=timezone.now()):
             NetworkWord.recount(self.coach_id)
-            CoachProfile.touch(self.coach_id)
+            Contact.network_changed(self.coach_id)
             Event.record(self.coach, "contact_import.finish", self)
 
     def _go(self, starts, end, **fields):

@@ -83,15 +83,21 @@ class Informing:
         """
         from .. import contact_mail
 
-        this = type(self).objects.uninformed().select_for_update().filter(pk=self.pk)
-        waits = this.exclude(informed_how="mail").exclude(email="").exists()
-        if not waits or not self.mails_left(by):
+        this = type(self).objects.to_tell(by).select_for_update().filter(pk=self.pk)
+        waits = this.exclude(informed_at=None, informed_how="mail").exclude(email="").exists()
+        if not waits or self._is_being_told or not self.mails_left(by):
             return False
-        this.update(informed_how="mail")
-        self.informed_how = "mail"
+        if this.filter(informed_at=None).update(informed_how="mail"):
+            self.informed_how = "mail"
         self.open_page()
         contact_mail.inform(self, Event.record(by, "contact.write_to", self))
         return True
+
+    @property
+    def _is_being_told(self):
+        """Is such a letter on its way, to somebody who knew of the network before?"""
+        mine = Delivery.objects.about(self).filter(letter="contact_inform")
+        return bool(self.informed_at) and mine.exclude(pk__in=mine.over().values("pk")).exists()
 
     @transaction.atomic
     def mail_failed(self, letter, *, sure=True, **_whose):
@@ -103,6 +109,7 @@ class Informing:
     def not_told(self, how):
         """The mail that told her came to nothing: she still does not know."""
         this = type(self).objects.filter(pk=self.pk, erased_at=None, informed_how=how)
+        type(self).objects.filter(pk=self.pk).update(colleagues_told_at=None)
         if this.update(informed_at=None, informed_how="failed"):
             self.informed_at, self.informed_how = None, "failed"
             faces.refresh(self.coach_id, [self.pk])
@@ -110,12 +117,16 @@ class Informing:
             Event.record(None, "contact.mail_failed", self, role=Role.CLOCK)
 
     @transaction.atomic
-    def told(self, how, *, by=None):
-        """She knows now: by a mail of ours (``mail``, ``asked``) or by her coach (``paste``)."""
-        this = type(self).objects.uninformed().filter(pk=self.pk)
-        if not this.update(informed_at=timezone.now(), informed_how=how):
+    def told(self, how, *, by=None, of_colleagues=False):
+        """She knows now: by a mail of ours (``mail``, ``asked``) or by her coach (``paste``).
+        ``of_colleagues``: also that clients of colleagues may see her."""
+        now, this = timezone.now(), type(self).objects.filter(pk=self.pk, erased_at=None)
+        wider = of_colleagues and this.filter(colleagues_told_at=None)
+        wider = wider and wider.update(colleagues_told_at=now)
+        new = this.uninformed().update(informed_at=now, informed_how=how)
+        if not new and not wider:
             return False
-        self.refresh_from_db(fields=["informed_at", "informed_how"])
+        self.refresh_from_db(fields=["informed_at", "informed_how", "colleagues_told_at"])
         faces.refresh(self.coach_id, [self.pk])
         self.refresh_from_db(fields=faces.COLUMNS)
         role = "" if by else Role.CLOCK

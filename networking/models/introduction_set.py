@@ -22,6 +22,10 @@ class IntroductionQuerySet(models.QuerySet):
     def of_client(self, user):
         return self.filter(coaching__client=user)
 
+    def of_own_clients(self, user):
+        """Of the clients of this coach; not of those whom a colleague sent by."""
+        return self.filter(coaching__coach=user, coaching__lent_key=None)
+
     def met(self):
         """Of which the two spoke, or the contact answered in writing; see Knowing.has_met."""
         from .reply import Reply
@@ -108,4 +112,5 @@ class IntroductionQuerySet(models.QuerySet):
 
     def with_people(self):
         people = ("coaching__coach__coach_profile", "coaching__client", "contact__coach")
+        people += ("coaching__via__coach",)
         return self.select_related(*people).prefetch_related("coaching__tags")

@@ -44,6 +44,8 @@ class Knowing:
     @property
     def _is_open_now(self):
         shown = self.contact.shown_as != Visibility.HIDDEN and not self.coaching.ended_at
+        if self.coaching.is_lent and not self.contact.colleagues_told_at:
+            return False
         return shown and not set(self.contact.open_to).isdisjoint(self.coaching.keys)
 
     @property

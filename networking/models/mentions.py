@@ -59,7 +59,7 @@ def forget_mentions(contact, names):
     names.leave(trail.exclude(note=""), "note")
     names.leave(Delivery.objects.filter(event__in=trail), "subject", "body", "calendar")
     SavedSearch.forget(names, of=contact.coach)
-    clients = Coaching.objects.filter(coach=contact.coach_id).values("client")
+    clients = Coaching.objects.who_may_know_of(contact.coach_id)
     names.leave(FollowUp.objects.filter(owner__in=clients), "words")
     names.leave(OwnContact.objects.filter(owner__in=clients), *OF_OWN_CONTACTS)
 

@@ -8,6 +8,29 @@ from .. import tasks
 from . import faces
 
 PATIENCE = {"seconds": 3}  # a coach who shares one after another is counted once
+NEAR = """
+with opened as materialized (
+    select * from unnest(%(coaches)s::bigint[], %(keys)s::int[]) as o (coach_id, key)
+), asked as (
+    select typed from unnest(%(words)s::text[]) as typed
+    where not %(strange)s or not exists (
+        select from {table} join opened using (coach_id, key) where face = %(face)s
+        and word >= typed and word < typed || chr(1114111)
+    )
+)
+select typed, word from asked left join lateral (
+    select word, min(distance) as distance, sum(n) as n from (
+        select word, n, edits, levenshtein_less_equal(
+            typed, left(word, length(typed) + 1), edits) as distance
+        from {table} join opened using (coach_id, key),
+          (select case when length(typed) < 6 then 1 else 2 end) as e(edits)
+        where face = %(face)s
+          and length(word) between length(typed) - edits and length(typed) + 12
+          and not starts_with(word, typed)
+    ) as compared where distance <= edits
+    group by word order by 2, 3 desc, word limit %(limit)s
+) as nearest on true order by typed, distance, n desc, word
+"""  # the table's name is ours; values are bound
 
 
 class Face(models.TextChoices):
@@ -16,9 +39,10 @@ class Face(models.TextChoices):
 
 
 class NetworkWordQuerySet(models.QuerySet):
-    def near(self, words, *, coaches, face, keys=(0,), limit=5, strange=False):
+    def near(self, words, *, opened, face, limit=5, strange=False):
         """{mistyped word: those of these networks that it may have meant, the nearest first}.
-        With ``strange`` only for those that begin no word there at all.
+        With ``strange`` only for those that begin no word there at all. ``opened`` are pairs of a
+        coach and a key that opens people of hers: 0 opens another coach's people to others.
 
         What begins with the word itself is found without this and takes no place here.
         One edit for words of 4 and 5 letters, two for longer ones; compared with the beginning of
@@ -26,32 +50,12 @@ class NetworkWordQuerySet(models.QuerySet):
         """
         if not words:
             return {}
-        table = self.model._meta.db_table
-        sql = f"""
-            with asked as (
-                select typed from unnest(%(words)s::text[]) as typed
-                where not %(strange)s or not exists (
-                    select from {table} where coach_id = any(%(coaches)s) and face = %(face)s
-                    and key = any(%(keys)s) and word >= typed and word < typed || chr(1114111)
-                )
-            )
-            select typed, word from asked left join lateral (
-                select word, min(distance) as distance, sum(n) as n from (
-                    select word, n, edits, levenshtein_less_equal(
-                        typed, left(word, length(typed) + 1), edits) as distance
-                    from {table}, (select case when length(typed) < 6 then 1 else 2 end) as e(edits)
-                    where coach_id = any(%(coaches)s) and face = %(face)s and key = any(%(keys)s)
-                      and length(word) between length(typed) - edits and length(typed) + 12
-                      and not starts_with(word, typed)
-                ) as compared where distance <= edits
-                group by word order by 2, 3 desc, word limit %(limit)s
-            ) as nearest on true order by typed, distance, n desc, word
-        """  # noqa: S608 (the table's name is ours; values are bound)
-        values = {"words": list(words), "coaches": list(coaches), "face": face}
-        values |= {"keys": list(keys), "limit": limit, "strange": strange}
+        values = {"words": list(words), "face": face, "limit": limit, "strange": strange}
+        values["coaches"] = [coach for coach, _key in opened]
+        values["keys"] = [key for _coach, key in opened]
         found = {}
         with connection.cursor() as cursor:
-            cursor.execute(sql, values)
+            cursor.execute(NEAR.format(table=self.model._meta.db_table), values)
             for typed, word in cursor.fetchall():
                 found.setdefault(typed, []).extend([word] if word else [])
         return found

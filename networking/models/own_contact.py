@@ -99,7 +99,7 @@ class OwnContact(models.Model):
     def ask(self, contact):
         """This is somebody whom a coach of hers shows her: her open request to that person, begun
         with who named her. Nobody hears of it until she sends it."""
-        coaching = Coaching.objects.running().get(coach=contact.coach, client=self.owner)
+        coaching = Coaching.towards(contact.coach, self.owner)
         words = Introduction.words_to_reuse(self.owner) | {"why": self._first_words(contact)}
         draft = Introduction.draft(coaching, contact, words)
         if draft.can_be_written:

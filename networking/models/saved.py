@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coaching.models import Coaching
+
 MOST_SEARCHES = 20
 
 
@@ -64,12 +66,13 @@ class SavedSearch(models.Model):
 
     @classmethod
     def forget(cls, names, *, of):
-        """Nobody who was a client of this coach goes on looking for somebody who left; a search for
-        others that only bears her name bears it no longer."""
-        for search in cls.objects.filter(client__coachings_taken__coach=of).distinct():
+        """Nobody who could see people of this coach goes on looking for somebody who left; a search
+        for others that only bears her name bears it no longer."""
+        theirs = cls.objects.filter(client__in=Coaching.objects.who_may_know_of(of))
+        for search in theirs.iterator():
             if names.are_sought_by(unquote_plus(search.query)):
                 search.delete()
-        names.leave(cls.objects.filter(client__coachings_taken__coach=of), "name")
+        names.leave(theirs, "name")
 
     @classmethod
     def keep(cls, client, query, name):

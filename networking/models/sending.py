@@ -1,7 +1,7 @@
 """How a request begins: writing it, and sending it to the coach."""
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -66,12 +66,13 @@ class Sending:
     @property
     def reason_to_hold(self):
         """Why one more may not be sent now, in words for the client; "" when it may."""
+        root = self.coaching.root
         if self.coaching.paused_at:
             words = _("De begeleiding met %(coach)s heeft pauze. Er gaat nu geen nieuwe vraag weg.")
-            return words % {"coach": self.coach.get_short_name()}
-        others = type(self).objects.filter(coaching=self.coaching_id, status__in=RUNNING)
-        running = others.exclude(pk=self.pk).count()
-        rules = CoachProfile.objects.only("open_requests").get(user=self.coaching.coach_id)
+            return words % {"coach": root.coach.get_short_name()}
+        others = type(self).objects.filter(Q(coaching=root) | Q(coaching__via=root))
+        running = others.filter(status__in=RUNNING).exclude(pk=self.pk).count()
+        rules = CoachProfile.objects.only("open_requests").get(user=root.coach_id)
         if self.status in RUNNING or running < rules.open_requests:
             return ""
         numbers = {1: _("één"), 2: _("twee"), 3: _("drie"), 4: _("vier"), 5: _("vijf")}
@@ -82,7 +83,7 @@ class Sending:
             "%(coach)s kan er een bij geven.",
             running,
         )
-        return words % {"n": numbers.get(running, running), "coach": self.coach.get_short_name()}
+        return words % {"n": numbers.get(running, running), "coach": root.coach.get_short_name()}
 
     def _may_be_sent(self):
         """Nothing leaves without a goal, an offer and the code of fair play, nor one too many.
@@ -100,4 +101,8 @@ class Sending:
             raise MoveRefused(reason)
 
     def _lock_coaching(self):
-        return Coaching.objects.select_for_update(no_key=True).get(pk=self.coaching_id)
+        """What it rests on first: over all of that her requests are counted."""
+        rows = Coaching.objects.select_for_update(no_key=True)
+        if self.coaching.via_id:
+            rows.get(pk=self.coaching.via_id)
+        return rows.get(pk=self.coaching_id)

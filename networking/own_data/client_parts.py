@@ -58,6 +58,7 @@ CLIENT_PARTS = (
         lambda user: Coaching.objects.of_client(user).select_related("coach").order_by("pk"),
         (
             Column("coach", _("Coach"), lambda c: c.coach.get_full_name()),
+            Column("by_way_of_a_colleague", _("Via een collega"), lambda c: c.is_lent),
             Column("started_at", _("Sinds")),
             Column("paused_at", _("In pauze sinds")),
             Column("ended_at", _("Tot")),

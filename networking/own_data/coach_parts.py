@@ -70,6 +70,22 @@ COACH_PARTS = (
         ),
     ),
     Part(
+        "clients_of_colleagues",
+        _("Klanten van collega’s die jou iets vroegen"),
+        lambda user: (
+            Coaching.objects.lent()
+            .filter(coach=user)
+            .heard_of()
+            .select_related("client")
+            .order_by("pk")
+        ),
+        (
+            Column("name", _("Naam"), lambda c: c.client.get_full_name()),
+            Column("started_at", _("Sinds")),
+            Column("ended_at", _("Tot")),
+        ),
+    ),
+    Part(
         "invitations",
         _("Je uitnodigingen"),
         lambda user: Invitation.objects.of_coach(user).order_by("pk"),

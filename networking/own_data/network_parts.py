@@ -3,7 +3,7 @@
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from coaching.models import Coaching, Tag
+from coaching.models import Coaching, Membership, Tag
 
 from ..models import Contact, ContactImport, Correction, Heading
 from .part import AT_ONCE, Column, Part, choice
@@ -15,6 +15,8 @@ def network(coach):
     given = Coaching.objects.of_coach(coach).select_related("client")
     coach.names = {0: str(_("Alle klanten"))} | coach.tag_names
     coach.names |= {-c.pk: c.client.get_full_name() for c in given}
+    stays = Membership.objects.running().of(coach)
+    coach.names |= {stay.key: str(_("Klanten van collega’s")) for stay in stays}
     mine = Contact.objects.of_coach(coach).annotate(file=F("came_with__filename"))
     for contact in mine.order_by("sort_key", "pk").iterator(AT_ONCE):
         contact.coach = coach
@@ -27,7 +29,8 @@ def tag_names(contact):
 
 
 def open_to(contact):
-    """0 is everybody; else tags, and clients by the number of their coaching, below zero."""
+    """0 is everybody; else tags, clients by the number of their coaching, below zero, and those of
+    her colleagues."""
     names = contact.coach.names
     return [names[key] for key in contact.open_to if key in names]
 
@@ -68,6 +71,7 @@ NETWORK_PARTS = (
             Column("shared_at", _("Gedeeld")),
             Column("informed_at", _("Weet ervan sinds")),
             Column("informed_how", _("Hoe verteld")),
+            Column("colleagues_told_at", _("Weet van klanten van collega’s sinds")),
             Column("confirmed_at", _("Klopt nog")),
             Column("rests_until", _("Rust tot")),
             Column("paused_until", _("Pauze tot")),

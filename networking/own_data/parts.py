@@ -3,7 +3,15 @@
 from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
-from coaching.models import Delivery, Event, News, NoticeChoice, User
+from coaching.models import (
+    Delivery,
+    Event,
+    Membership,
+    News,
+    NoticeChoice,
+    PracticeInvitation,
+    User,
+)
 from coaching.notices import TOPICS
 
 from ..models import Concern
@@ -48,6 +56,31 @@ PARTS = (
         (
             Column("topic", _("Onderwerp"), lambda c: str(TOPICS[c.topic].label)),
             Column("when", WHEN, choice("when")),
+        ),
+    ),
+    Part(
+        "practices",
+        _("Je praktijk"),
+        lambda user: Membership.objects.of(user).select_related("practice").order_by("pk"),
+        (
+            Column("name", _("Naam"), lambda stay: stay.practice.name),
+            Column("role", _("Wat je doet"), choice("role")),
+            Column("joined_at", _("Sinds")),
+            Column("left_at", _("Tot")),
+        ),
+    ),
+    Part(
+        "practice_invitations",
+        _("Collega’s die je uitnodigde"),
+        lambda user: PracticeInvitation.objects.filter(sender=user).order_by("pk"),
+        (
+            Column("first_name", _("Voornaam")),
+            Column("last_name", _("Achternaam")),
+            Column("email", _("E-mailadres")),
+            Column("language", _("Taal"), choice("language")),
+            Column("sent_at", _("Verstuurd")),
+            Column("answer", _("Antwoord"), choice("answer")),
+            Column("answered_at", WHEN),
         ),
     ),
     Part(

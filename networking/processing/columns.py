@@ -37,13 +37,22 @@ COLUMNS = {
     },
     # Who is with whom
     "coaching_coaching": {
-        "coachings": "started_at ended_at paused_at paused_by fair_play_at client_id coach_id",
-        "mark": "id ref",
+        "coachings": "started_at ended_at paused_at paused_by fair_play_at client_id coach_id "
+        "via_id",
+        "mark": "id ref lent_key",
     },
     "coaching_invitation": {
         "invitations": "email first_name last_name language sent_at expires_at answer answered_at "
         "by_hand",
         "mark": "id ref word_digest coach_id",
+    },
+    "coaching_practice": {"practice": "name created_at", "mark": "id ref"},
+    "coaching_membership": {
+        "practice": "user_id practice_id role joined_at left_at", "mark": "id ref",
+    },
+    "coaching_practiceinvitation": {
+        "invitations": "email first_name last_name language sent_at expires_at answer answered_at",
+        "mark": "id ref word_digest practice_id sender_id",
     },
     "coaching_tag": {"coachings": "name", "mark": "id coach_id"},
     "coaching_tag_coachings": {"coachings": "tag_id coaching_id", "mark": "id"},
@@ -54,14 +63,18 @@ COLUMNS = {
         "sector created_at",
         "words": "line topics please_not remark closeness tags",
         "agreements": "visibility open_to show_organisation shown_as looked_at shared_at "
-        "informed_at informed_how rests_until paused_until never_at confirmed_at keep_asked_at "
-        "erased_at about_until",
+        "informed_at informed_how colleagues_told_at rests_until paused_until never_at "
+        "confirmed_at keep_asked_at erased_at about_until",
         "found_by": "sort_key search_text role_key organisation_key region_key topics_key card_key "
         "card_text card_role card_organisation card_region card_field card_seniority card_sector "
         "card_since",
         "mark": "id ref coach_id about_digest",
     },
     "networking_networkword": {"found_by": "face key word n", "mark": "id coach_id"},
+    "networking_networkindex": {
+        "found_by": "face packed", "state": "version", "mark": "id coach_id",
+    },
+    # Empty, and gone with the next release
     "networking_networkcount": {
         "found_by": "own card keys", "state": "version", "mark": "coach_id",
     },

@@ -95,13 +95,22 @@ KINDS = (
         "invitations", A, _("Uitnodigingen"),
         _("De naam en het e-mailadres van wie een coach uitnodigt, en of er een antwoord kwam."),
         _("Om de uitnodiging te sturen en te weten of die nog openstaat."),
-        Ground.INTEREST, _("%(n)s na het antwoord, of nadat de uitnodiging verliep."), COACH_ALONE,
-        "KEEP_INVITATIONS_DAYS",
+        Ground.INTEREST, _("%(n)s na het antwoord, of nadat de uitnodiging verliep."),
+        _("De coach, of wie de praktijk beheert."), "KEEP_INVITATIONS_DAYS",
+    ),
+    Kind(
+        "practice", A, _("Je praktijk"),
+        _("Bij welke praktijk je als coach hoort, sinds wanneer, en of je die beheert."),
+        _("Zodat klanten ook iemand kunnen spreken die een collega van hun coach kent."),
+        Ground.CONTRACT, AS_ACCOUNT,
+        _("Je collega’s daar. Wie beheert, ziet ook hoeveel klanten je hebt en of je tweede stap "
+          "aanstaat."),
     ),
     Kind(
         "coachings", CL, _("Wie bij wie hoort"),
-        _("Bij welke coach je bent of was, sinds wanneer, en de labels die je coach je geeft."),
-        _("Omdat je alleen het netwerk van je eigen coach ziet."),
+        _("Bij welke coach je bent of was, sinds wanneer, de labels die je coach je geeft, en aan "
+          "welke collega van je coach je iets vroeg."),
+        _("Omdat je alleen het netwerk van je eigen coach ziet, en wie collega’s daar delen."),
         Ground.CONTRACT, AS_ACCOUNT, _("Jij en je coach. De labels ziet alleen je coach."),
     ),
     Kind(
@@ -140,7 +149,8 @@ KINDS = (
         _("Zodat de coach kan bedenken wie je zou willen spreken."), Ground.INTEREST,
         _("Tot je je laat weghalen. Na %(n)s zonder contact vragen we de coach of het nog "
           "klopt; wie nooit gedeeld is, gaat zonder antwoord weg."),
-        _("De coach. Klanten alleen wat de coach deelt, en nooit je adres voordat jij ja zegt."),
+        _("De coach. Klanten alleen wat de coach deelt, en nooit je adres voordat jij ja zegt. "
+          "Klanten van collega’s alleen als de coach dat kiest en jij het weet."),
         "KEEP_CONFIRMED_DAYS",
     ),
     Kind(

@@ -8,6 +8,7 @@ from verbinder.htmx import render_part, wants_part
 from ..broadening import ways_on
 from ..browsing import Browsing
 from ..forms.saved import SearchForm
+from ..lenders import lent_by
 from ..models import Disclosure, Introduction, SavedSearch
 from ..models.moves import OVER
 from ..picture import picture
@@ -64,6 +65,7 @@ def show(request, ref):
         "is_saved": contact.pk in ties.saved,
         "proof": proof(contact.coach),
         "via": look.has_several,
+        "lent": lent_by(contact.coach, look.coachings),
     }
     return render_part(request, "networking/card.html", "kaart", context)
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coaching.models.lending import LENT
 from verbinder.htmx import render_part, wants_part
 
 from ..curating import Look
@@ -40,7 +41,7 @@ def index(request):
         context |= {
             "fields": Field.choices,
             "sectors": Sector.choices,
-            "audiences": audiences(look.coach, look.tags),
+            "audiences": [(k, name, k < LENT) for k, name in audiences(look.coach, look.tags)],
             "unseen": look.unseen,
         }
     return render_part(request, LIST, "gevonden", context)

@@ -37,7 +37,7 @@ def mail(request):
     if verb == "paste" and (contact := chosen.first()):
         contact.open_page()
         return redirect(f"{_address()}?tekst={contact.ref}#tekst")
-    able = chosen.exclude(email="").exclude(informed_how="mail")
+    able = chosen.exclude(email="").exclude(informed_at=None, informed_how="mail")
     people = list(able.select_related("coach__coach_profile")[: Contact.mails_left(coach)])
     if not people:
         _say_none(request, able)
@@ -65,7 +65,7 @@ def told(request):
 
 
 def _page(request, *, letters=(), left_over=0, writing=None):
-    waiting = Contact.objects.of_coach(request.user).uninformed()
+    waiting = Contact.objects.to_tell(request.user)
     # Whoever clients see already comes first, then who has waited longest.
     hidden = Case(When(visibility=Visibility.HIDDEN, then=Value(1)), default=Value(0))
     page = Paginator(waiting.order_by(hidden, "created_at", "pk"), SIZE)
@@ -96,7 +96,7 @@ def _chosen(coach, refs):
             found.append(UUID(ref))
         except ValueError:
             continue
-    return Contact.objects.of_coach(coach).uninformed().filter(ref__in=found).order_by("pk")
+    return Contact.objects.to_tell(coach).filter(ref__in=found).order_by("pk")
 
 
 def _address():

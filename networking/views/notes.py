@@ -49,7 +49,7 @@ def new(request, ref):
 
 @require_POST
 def new_of_coach(request, ref):
-    mine = Coaching.objects.running().filter(coach=request.user)
+    mine = Coaching.objects.running().of_coach(request.user)
     return redirect(Note.begin(get_object_or_404(mine, ref=ref), by=request.user))
 
 

@@ -117,3 +117,10 @@ def _do_many(request, people, deed):
         return messages.info(request, _("Er veranderde niets. Kies eerst een of meer mensen."))
     words = ngettext("Gedaan voor %(n)s persoon.", "Gedaan voor %(n)s mensen.", count)
     messages.success(request, words % {"n": count})
+    if deed == "open" and (n := people.told_too_little(request.user).count()):
+        words = ngettext(
+            "Klanten van collega’s zien %(n)s persoon pas als die het weet.",
+            "Klanten van collega’s zien %(n)s mensen pas als die het weten.",
+            n,
+        )
+        messages.info(request, words % {"n": n})

@@ -64,7 +64,7 @@ def of_coaching(request, ref):
     people = []
     if text:
         shown = Contact.objects.shown_to(coaching.client, [coaching])
-        people = Search(shown, side=OWN, text=text, coaches=[coach.pk]).page(size=FEW).people
+        people = Search(shown, side=OWN, text=text, opened=[(coach.pk, 0)]).page(size=FEW).people
     standing = coaching.suggestions.standing().with_people().order_by("made_at")
     context = {"coaching": coaching, "text": text, "people": people, "standing": standing}
     return render(request, "networking/coaching_suggestions.html", context)

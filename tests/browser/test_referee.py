@@ -212,7 +212,9 @@ def pages_of(cast):
         Concern.tell(**concern, introduction=roads["missed"], **who)  # fmt: skip
     Concern.objects.first().settle(by=cast.marjan)
     changed = AddressChange.tell(account("Ilse", "Bos"), "ilse.oud@example.org")
+    invited, shared_by, lent, of_bram = colleagues(cast)
     visitor = {
+        "practice-invitation": f"/practice/invitation/{secret(invited.purpose)}/",
         "sign-in": "/account/sign-in/",
         "sign-up": "/account/sign-up/",
         "forgotten": "/account/password/forgotten/",
@@ -297,6 +299,8 @@ def pages_of(cast):
         "note-paper": f"{note.get_absolute_url()}paper/",
         "note-versions": f"{note.get_absolute_url()}versions/",
         "note-version": f"{note.get_absolute_url()}versions/?number=4",
+        "card-of-colleague": f"/people/{shared_by.ref}/",
+        "check-by-way-of-colleague": f"{lent.get_absolute_url()}check/",
         "my-coach": "/my-coaches/",
         "my-coach-pause": f"{coaching}pause/",
         "my-coach-end": f"{coaching}end/",
@@ -374,6 +378,12 @@ def pages_of(cast):
             refused("#id_why", ""),
         ),
         "clients-refused": ("/clients/", refused("#id_email", "geen adres")),
+        "practice": "/practice/",
+        "practice-refused": ("/practice/", refused("#id_email", "geen adres")),
+        "practice-leaving": "/practice/leaving/",
+        "practice-removal": f"/practice/members/{stay_of(cast.otto).ref}/removal/",
+        "desk-of-colleagues-client": of_bram.get_desk_url(),
+        "coaching-end-lent": f"/coachings/{of_bram.coaching.ref}/end/",
         "profile": "/profile/",
         "mails": "/profile/mails/",
         "note-shared": shared.get_absolute_url(),
@@ -397,7 +407,44 @@ def pages_of(cast):
     failed_job("networking.tasks.apply_import")
     Delivery.objects.filter(letter="invitation").update(state="doubt", problem="ConnectionReset")
     olga = account("Olga", "Smit", is_staff=True)
-    return {None: visitor, cast.noor: client, cast.marjan: coach, olga: operator}
+    iris = account("Iris", "Vos", coach=True)
+    founder = {"practice-new": "/practice/", "practice-unnamed": ("/practice/", unnamed)}
+    return {
+        None: visitor,
+        cast.noor: client,
+        cast.marjan: coach,
+        cast.otto: {"practice-of-member": "/practice/"},
+        iris: founder,
+        olga: operator,
+    }
+
+
+def colleagues(cast):
+    """A practice with a guest who did not answer yet; Noor begins to write to somebody Otto shares,
+    his client Bram asked for somebody of Marjan's."""
+    from coaching.models import Coaching, PracticeInvitation
+    from tests import cast as people
+
+    practice = people.practice(cast)
+    words = {"email": "pia@example.org", "first_name": "Pia"}
+    asked = PracticeInvitation.send(practice, cast.marjan, **words)
+    els = people.contact(cast.otto, "Els", "Collega", "named", role="Wetenschapper")
+    mila = people.contact(cast.marjan, "Mila", "Gedeeld", "named", role="Adviseur")
+    people.lend(els, mila)
+    lent = people.introduction(cast, coaching=Coaching.towards(cast.otto, cast.noor), contact=els)
+    bram = Coaching.towards(cast.marjan, cast.bram)
+    return asked, els, lent, people.introduction(cast, "submit", coaching=bram, contact=mila)
+
+
+def stay_of(user):
+    from coaching.models import Membership
+
+    return Membership.objects.running().get(user=user)
+
+
+def unnamed(page):
+    page.locator(".btn-main").click()
+    page.locator(".summary").wait_for()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

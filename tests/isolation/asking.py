@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.urls.exceptions import NoReverseMatch
 
-from .policy import BEHIND, COACH, EVERYBODY, POLICY, REACH, SEES, SIGNED_IN
+from .policy import BEHIND, EVERYBODY, POLICY, REACH, SEES, SIGNED_IN, WHO
 from .world import every_canary
 
 # (method, with htmx?)
@@ -17,8 +17,8 @@ UNSAFE = (("POST", False), ("POST", True), ("PUT", False), ("PATCH", False), ("D
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 WRITE = re.compile(r"^\s*(insert|update|delete|truncate|merge|alter|drop|create)\b", re.I)
 QUEUE = re.compile(r"procrastinate_(defer|cancel|fetch|finish|retry)", re.I)
-# Sessions, the counters of the limits, who has seen a card, and that what leads to the page she
-# opens is read: these are looked at by themselves.
+# Sessions, the counters of the limits, who has seen a card, and that somebody read what leads to
+# the page she opens: these are looked at by themselves.
 BOOKKEEPING = (
     "django_session",
     "usersessions_",
@@ -67,12 +67,10 @@ def may(role, name, key, method):
     who = POLICY[name].get(method)
     if who is None:
         return False
-    if who in (EVERYBODY, SIGNED_IN, COACH):
-        return (
-            who == EVERYBODY
-            or (who == SIGNED_IN and role != "visitor")
-            or (who == COACH and role in ("marjan", "otto"))
-        )
+    if who in (EVERYBODY, SIGNED_IN):
+        return who == EVERYBODY or role != "visitor"
+    if who in WHO:
+        return role in WHO[who]
     return key in REACH[who][1].get(role, ())
 
 
@@ -147,7 +145,9 @@ def kit(w, verb="submit", role="marjan"):
 
     Where one person is asked for it names one of the role's own; where many are, also another's.
     """
-    refs = [str(w.objects["contact"][key].ref) for key in ("willem", "daan")]
+    own = {"otto": "daan", "ruben": "els"}.get(role, "willem")
+    strange = "daan" if own == "willem" else "willem"
+    refs = [str(w.objects["contact"][key].ref) for key in (strange, own)]
     other = w.users["nina"]
     contact, wish = w.objects["contact"]["willem"], w.objects["introduction"]["away"]
     foreign = {"coach": other.pk, "coach_id": other.pk, "owner": other.pk, "author": other.pk}
@@ -180,7 +180,7 @@ def kit(w, verb="submit", role="marjan"):
         "name": "Getypt",
         "shared": "yes",
         "visibility": "named",
-        "ref": refs if role == "otto" else refs[::-1],
+        "ref": refs,
         "first_name": "Iemand",
         "last_name": "Anders",
         "email": "iemand@example.org",

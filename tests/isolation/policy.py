@@ -6,7 +6,14 @@ ever read, on a page or in a mail.
 """
 
 EVERYBODY, SIGNED_IN, COACH = "everybody", "signed in", "coach"
-ROLES = ("visitor", "marjan", "noor", "eva", "otto", "bram", "nina")
+FOUNDER, MEMBER, ADMIN = "may name a practice", "member of a practice", "admin of it"
+ROLES = ("visitor", "marjan", "noor", "eva", "otto", "bram", "nina", "ruben")
+WHO = {
+    COACH: ("marjan", "otto", "ruben"),
+    FOUNDER: ("marjan", "otto"),
+    MEMBER: ("marjan", "ruben"),
+    ADMIN: ("marjan",),
+}
 
 HEADERS = {  # of every answer, whatever it is
     "Content-Security-Policy": (
@@ -20,10 +27,14 @@ HEADERS = {  # of every answer, whatever it is
     "X-Frame-Options": "DENY",
 }
 
-OPEN_TO_NOOR = {"sanne", "kees", "lotte", "lars", "youssef", "mila", "tess"}
-MARJANS = OPEN_TO_NOOR | {"rosa", "willem", "never"}
+HERS = {"sanne", "kees", "lotte", "lars", "youssef", "mila", "tess"}
+OPEN_TO_NOOR = HERS | {"els"}  # whom her coach's colleague shares
+MARJANS = HERS | {"rosa", "willem", "never"}
 REACH = {  # what a role may reach of each kind; everything else does not exist for it
-    "contact": ("contact", {"marjan": MARJANS, "otto": {"daan", "saar"}}),
+    "contact": (
+        "contact",
+        {"marjan": MARJANS, "otto": {"daan", "saar"}, "ruben": {"els", "ina"}},
+    ),
     "card": (
         "contact",
         {"noor": OPEN_TO_NOOR, "bram": {"daan", "saar"}},
@@ -31,14 +42,18 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "wish": (
         "introduction",
         {
-            "noor": {"draft", "along", "sent", "asked", "met"},
+            "noor": {"draft", "along", "sent", "asked", "met", "lent"},
             "eva": {"gone", "shy"},
             "bram": {"away"},
         },
     ),
     "request": (
         "introduction",
-        {"marjan": {"sent", "asked", "met", "gone", "shy"}, "otto": {"away"}},
+        {
+            "marjan": {"sent", "asked", "met", "gone", "shy"},
+            "otto": {"away"},
+            "ruben": {"lent"},
+        },
     ),
     # Of somebody whom she may still see.
     "other_person": ("other_person", {"noor": {"hint"}, "bram": {"tip"}}),
@@ -68,6 +83,20 @@ REACH = {  # what a role may reach of each kind; everything else does not exist 
     "own contact": ("own_contact", {"noor": {"friend"}, "eva": {"evafriend"}}),
     "import": ("import", {"marjan": {"file"}, "otto": {"pile"}}),
     "coaching": ("coaching", {"marjan": {"noors"}, "otto": {"brams"}}),
+    # Of one that is lent only who lends may end it.
+    "ending": (
+        "coaching",
+        {
+            "marjan": {"noors"},
+            "noor": {"noors"},
+            "otto": {"brams"},
+            "bram": {"brams"},
+            "ruben": {"lent"},
+        },
+    ),
+    "colleague": ("membership", {"marjan": {"marjans", "rubens"}}),
+    "asked in": ("practice_invitation", {"marjan": {"peer"}}),
+    "practice door": ("practice_door", {role: {"peer"} for role in ROLES}),
     # Each of the two, as long as it runs.
     "party": (
         "coaching",
@@ -119,7 +148,7 @@ POLICY = (
     | {
         "mfa_remove_webauthn": both("passkey"),
         "coaching:clients": {"GET": COACH},
-        "coaching:coaching_end": both("party"),
+        "coaching:coaching_end": both("ending"),
         "coaching:coaching_pause": both("party"),
         "coaching:my_coaches": {"GET": SIGNED_IN},
         "coaching:coaching_tags": {"POST": "coaching"},
@@ -127,6 +156,13 @@ POLICY = (
         "coaching:invitations_several": both(COACH),
         "coaching:invitation_withdrawal": {"POST": "invitation"},
         "coaching:invitation": both("welcome"),
+        "coaching:practice": {"GET": COACH, "POST": FOUNDER},
+        "coaching:practice_leaving": both(MEMBER),
+        "coaching:practice_member": {"POST": "colleague"},
+        "coaching:practice_removal": both("colleague"),
+        "coaching:practice_invitations": both(ADMIN),
+        "coaching:practice_invitation_withdrawal": {"POST": "asked in"},
+        "coaching:practice_invitation": both("practice door"),
         "coaching:profile": both(SIGNED_IN),
         "coaching:deliveries": {"GET": "nothing"},
         "coaching:delivery_decision": {"POST": "mail"},
@@ -294,6 +330,9 @@ SEES = {
         | words({"line"}, "hint")
         | words({"hint"}, "hint")
         | words({"words"}, "worry")  # her own: in the copy of her data
+        | words(NAME, "ruben")
+        | words(CARD, "els")
+        | words(SENT, "lent")
     ),
     "eva": (
         words(OWN, "eva")
@@ -323,6 +362,16 @@ SEES = {
         | words({"filename", "preview"}, "file")
         | words({"hint"}, "hint")
         | words({"words"}, "worry")
+        | words(NAME, "ruben")
+        | words({"name"}, "house")
+        | words(OWN, "peer")
+    ),
+    "ruben": (
+        words(OWN, "ruben")
+        | words(NAME, "marjan", "noor")
+        | words({"name"}, "house")
+        | words(CONTACT, "els", "ina")
+        | words(SENT | {"reason"}, "lent")
     ),
     "otto": (
         words(OWN, "otto")
@@ -366,14 +415,18 @@ BEHIND = {
     | words({"place"}, "away"),
     ("about", "daan"): words(CONTACT, "daan") | words({*NAME, "email"}, "otto"),
     ("welcome", "guest"): words({*NAME, "welcome"}, "marjan") | words(OWN, "guest"),
+    ("practice door", "peer"): words(NAME, "marjan")
+    | words({"first_name"}, "peer")
+    | words({"name"}, "house"),
     ("welcome", "stray"): words({*NAME, "welcome"}, "otto") | words(OWN, "stray"),
 }
 # In a mail the replies go to the coach; an introduction gives both addresses.
 IN_MAIL = {
-    "noor": words({"email"}, "marjan"),
+    "noor": words({"email"}, "marjan", "ruben"),
     "eva": words({"email"}, "marjan"),
     "bram": words({"email"}, "otto"),
     "otto": set(),
+    "ruben": set(),
     "marjan": set(),
 }
 MAIL_TO_CONTACT = {
@@ -387,6 +440,7 @@ MAIL_TO_CONTACT = {
     | words((MET | {"thanks", "news"}) - {"note"}, "gone"),
     "daan": words({"first_name", "last_name", "email"}, "daan", "bram", "otto")
     | words(MET - {"note"}, "away"),
+    "peer": words(OWN, "peer") | words({*NAME, "email"}, "marjan") | words({"name"}, "house"),
     "guest": words(OWN, "guest") | words({*NAME, "email", "welcome"}, "marjan"),
     "stray": words(OWN, "stray") | words({*NAME, "email", "welcome"}, "otto"),
 }

@@ -4,7 +4,16 @@ import json
 
 from django.db import connection
 
-from coaching.models import Coaching, Invitation, NoticeChoice, Tag, User
+from coaching.models import (
+    Coaching,
+    Invitation,
+    Membership,
+    NoticeChoice,
+    Practice,
+    PracticeInvitation,
+    Tag,
+    User,
+)
 from networking.models import (
     Afterword,
     Awkwardness,
@@ -37,9 +46,14 @@ MODELS += OF_AN_ANSWER
 MODELS += (Suppression, Tag, Correction, Heading, SavedPerson, SavedSearch, OtherPerson)
 MODELS += (Suggestion, Comment, Estimate, Awkwardness, Kit, NoticeChoice, FollowUp, OwnContact)
 MODELS += (Afterword, Sequel, Concern)
+MODELS += (Practice, Membership, PracticeInvitation)
 HERS_ALONE = (FollowUp, OwnContact)
 LETS_GO = ("networking:suggestion_removal", "networking:contact_erasure")
 LETS_GO += ("networking:own_contact_removal",)
+# What a colleague lends ends with these, and what it opened is closed.
+ENDS_LENDING = ("coaching:coaching_end", "coaching:coaching_pause")
+LEAVES = ("coaching:practice_leaving", "coaching:practice_removal")
+CLOSED = {"open_to", "colleagues_told_at"}
 OF_A_CLIENT = (SavedPerson, SavedSearch)
 OWNERS = ("coach_id", "coaching_id", "contact_id", "author_id", "introduction_id", "client_id")
 OWNERS += ("user_id", "owner_id")
@@ -87,7 +101,8 @@ def trespasses(before, after, w, role, name, key):
         else:
             if any(old.get(field) != new.get(field) for field in FIXED):
                 yield f"{place} changed hands"
-            if not _is_theirs(place[0], new, w, me, name, key) and not _rests(old, new, w, key):
+            theirs = _is_theirs(place[0], new, w, me, name, key) or _rests(old, new, w, key)
+            if not theirs and not _is_lent_no_more(place[0], old, new, name):
                 yield f"{place} changed"
 
 
@@ -106,6 +121,16 @@ def _rests(old, new, w, key):
     wish = w.objects["introduction"].get(key)
     changed = {field for field in old if old[field] != new[field]}
     return wish and new["id"] == wish.contact_id and changed == {"rests_until"}
+
+
+def _is_lent_no_more(model, old, new, name):
+    """It rests on what the role ended: then it ends, and so does what was asked there."""
+    if model is Coaching and name in (*ENDS_LENDING, *LEAVES):
+        return old["lent_key"] is not None
+    if model is Introduction and name in (*ENDS_LENDING, *LEAVES):
+        return Coaching.objects.get(pk=new["coaching_id"]).is_lent and new["status"] == "withdrawn"
+    changed = {field for field in old if old[field] != new[field]}
+    return model is Contact and name in LEAVES and changed <= CLOSED
 
 
 def _is_theirs(model, row, w, me, name, key):
@@ -133,6 +158,8 @@ def _is_theirs(model, row, w, me, name, key):
         return model is NoticeChoice and row["user_id"] == w.users[key].pk
     if me is None:
         return False
+    if model in (Practice, Membership, PracticeInvitation):
+        return _is_in_hers(model, row, me)
     if model is NoticeChoice:
         return row["user_id"] == me.pk
     if model is User:
@@ -159,6 +186,14 @@ def _is_theirs(model, row, w, me, name, key):
     if model in (Meeting, Estimate, Awkwardness, Kit, Afterword, Sequel):
         return Introduction.objects.get(pk=row["introduction_id"]).client == me
     return row.get("coach_id") == me.pk
+
+
+def _is_in_hers(model, row, me):
+    """Of the practice she founded or runs; and her own place in one."""
+    practice = row["id"] if model is Practice else row["practice_id"]
+    mine = Membership.objects.filter(practice=practice, user=me)
+    hers_alone = model is Membership and row["user_id"] == me.pk
+    return hers_alone or mine.filter(role="admin").exists()
 
 
 def _may_make(model, row, w, me, name, key):

@@ -41,11 +41,11 @@ from .policy import (
     SEES,
     WRITTEN,
 )
-from .world import canary
+from .world import LINKS, canary
 
 ANSWERED = (200, 204, 302, 400, 409, 410, 422)
 # These differ from noor and marjan only in what is theirs: for them GET and POST, and no accounts.
-TWINS = ("eva", "otto", "bram", "nina")
+TWINS = ("eva", "otto", "bram", "nina", "ruben")
 STEPS = {  # the steps somebody could press on these addresses
     "networking:introduction_moves": [v for v, move in MOVES.items() if move.role == "client"],
     "networking:desk_moves": [
@@ -72,7 +72,7 @@ def wrong_answer(role, name, method, answer, allowed):
     """What is wrong with the status; nothing when it is as the policy says."""
     status, open_to_all = (
         answer.status_code,
-        kind_of(name) in (EVERYBODY, "answer", "meeting", "about", "welcome", "stop", "undo"),
+        kind_of(name) in (EVERYBODY, *LINKS, "practice door"),
     )
     if status >= 500:
         return f"broke with {status}"

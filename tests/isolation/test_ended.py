@@ -35,9 +35,9 @@ FOR_HERSELF = (
     "networking:introduction_concern",  # what did not feel right she may say afterwards, too
 )  # fmt: skip
 NOT_COUNTED = ("django_session", "cache", "coaching_hit", "networking_disclosure", "procrastinate")
-BY_LINK = ("answer", "meeting", "about", "welcome", "stop", "undo")
+BY_LINK = ("answer", "meeting", "about", "welcome", "practice door", "stop", "undo")
 AGREED = "met"  # both said yes, so it goes on
-WHOLE = words(SENT | {"remark"}, "draft", "along", "sent", "asked", "met")
+WHOLE = words(SENT | {"remark"}, "draft", "along", "sent", "asked", "met", "lent")
 
 
 def dump():

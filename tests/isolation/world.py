@@ -3,7 +3,8 @@
 Marjan coaches Noor; Eva was her client; Otto coaches Bram; Nina has an account and nothing else.
 Of Marjan's people Youssef and Mila are shared without a name, and there is a crowd like each of
 them; Tess shall be shared by name but does not know it yet, and nobody is like her. Lars is open to
-whoever has Noor's tag, Rosa to others only.
+whoever has Noor's tag, Rosa to others only. Ruben works with Marjan in a practice; of his people
+Els is open to his colleagues' clients, Ina is not, and Noor asked for Els.
 Each object has a key, and each of its text fields holds ``canary(key, field)``, so that whatever
 turns up in an answer or a mail names its origin.
 """
@@ -15,7 +16,15 @@ from types import SimpleNamespace
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
-from coaching.models import AddressChange, Coaching, Invitation, Tag
+from coaching.models import (
+    AddressChange,
+    Coaching,
+    Invitation,
+    Membership,
+    Practice,
+    PracticeInvitation,
+    Tag,
+)
 from coaching.notices import word
 from coaching.secrets import secret
 from networking.models import (
@@ -28,7 +37,7 @@ from networking.models import (
     Kind,
     Kit,
     Meeting,
-    NetworkCount,
+    NetworkIndex,
     NetworkWord,
     Note,
     OwnContact,
@@ -39,13 +48,22 @@ from networking.models import (
 )
 from tests import cast as people
 
-PEOPLE = ("marjan", "noor", "eva", "otto", "bram", "nina")
+PEOPLE = ("marjan", "noor", "eva", "otto", "bram", "nina", "ruben")
+COACHES = ("marjan", "otto", "ruben")
 CONTACT_FIELDS = (
     "first_name", "last_name", "role", "organisation", "region", "line", "please_not", "remark",
 )  # fmt: skip
 ALIKE = ("role", "organisation", "region")
 WORDS = ("goal", "why", "offer", "questions")
-LINKS = ("answer", "meeting", "about", "welcome", "stop", "undo")  # opened by a secret word
+LINKS = (
+    "answer",
+    "meeting",
+    "about",
+    "welcome",
+    "practice_door",
+    "stop",
+    "undo",
+)  # opened by a secret word
 KINDS = {
     "user": ("first_name", "last_name", "email", "welcome"),
     "contact": (*CONTACT_FIELDS, "topics", "email", "linkedin_url"),
@@ -72,6 +90,8 @@ KINDS = {
     "tag": ("name",),
     "suggestion": ("hint",),
     "concern": ("words",),
+    "practice": ("name",),
+    "practice_invitation": ("first_name", "last_name", "email"),
 }
 
 
@@ -191,7 +211,7 @@ def build():
     """Everybody and everything, by key: ``world.objects[kind][key]``."""
     w = SimpleNamespace(objects={}, users={})
     for name in PEOPLE:
-        w.users[name] = person(name, coach=name in ("marjan", "otto"))
+        w.users[name] = person(name, coach=name in COACHES)
     marjan, otto = w.users["marjan"], w.users["otto"]
     _networks(w, marjan, otto)
     began = {
@@ -203,6 +223,7 @@ def build():
     w.objects["coaching"] = coachings
     _keys(w, marjan, coachings)
     _introductions(w, coachings)
+    _practice(w, marjan, w.users["ruben"])
     w.objects["suggestion"] = {
         "hint": suggestion("hint", coachings["noors"], w.objects["contact"]["lars"]),
         "tip": suggestion("tip", coachings["brams"], w.objects["contact"]["saar"]),
@@ -218,9 +239,9 @@ def build():
         "stray": invitation(otto, "stray"),
     }
     w.objects["import"] = {"file": address_file(marjan, "file"), "pile": address_file(otto, "pile")}
-    for coach in (marjan, otto):
+    for coach in (marjan, otto, w.users["ruben"]):
         NetworkWord.recount(coach.pk)
-        NetworkCount.recount(coach.pk)
+        NetworkIndex.remake(coach.pk)
     w.crowd = list(Contact.objects.filter(first_name=canary("crowd", "first_name")))
     w.refs = {kind: {k: o.ref for k, o in some.items()} for kind, some in w.objects.items()}
     wishes, invited = w.objects["introduction"], w.objects["invitation"]
@@ -229,6 +250,9 @@ def build():
     w.refs["meeting"] = {key: secret(wishes[key].meeting_purpose) for key in ("met", "away")}
     w.refs["about"] = {key: w.objects["contact"][key].open_page() for key in ("kees", "daan")}
     w.refs["welcome"] = {key: secret(invited[key].purpose) for key in invited}
+    w.refs["practice_door"] = {
+        key: secret(one.purpose) for key, one in w.objects["practice_invitation"].items()
+    }
     w.refs["stop"] = {key: word(w.users[key].pk, "daily") for key in ("noor", "otto")}
     changed = AddressChange.tell(w.users["nina"], f"{canary('nina', 'email')}@example.org")
     w.refs["undo"] = {"nina": secret(changed.purpose)}
@@ -277,6 +301,30 @@ def _keys(w, marjan, coachings):
     others = [tags["apart"].pk, -coachings["evas"].pk]
     mine.filter(pk=w.objects["contact"]["rosa"].pk).open_to(others, by=marjan)
     mine.filter(pk=w.objects["contact"]["willem"].pk).tag(tags["apart"], by=marjan)
+
+
+def _practice(w, marjan, ruben):
+    """Marjan asked Ruben in, and somebody who did not answer yet; Noor asks for Els."""
+    practice = Practice.found(canary("house", "name"), by=marjan)
+    Membership.join(practice, ruben)
+    w.objects["practice"] = {"house": practice}
+    stays = {stay.user: stay for stay in practice.members}
+    w.objects["membership"] = {"marjans": stays[marjan], "rubens": stays[ruben]}
+    w.objects["practice_invitation"] = {
+        "peer": PracticeInvitation.send(
+            practice,
+            marjan,
+            email=f"{canary('peer', 'email')}@example.org",
+            first_name=canary("peer", "first_name"),
+            last_name=canary("peer", "last_name"),
+        )
+    }
+    known = w.objects["contact"]
+    known |= {key: contact(ruben, key, Visibility.NAMED) for key in ("els", "ina")}
+    people.lend(known["els"])
+    lent = Coaching.towards(ruben, w.users["noor"])
+    w.objects["coaching"]["lent"] = lent
+    w.objects["introduction"]["lent"] = introduction("lent", lent, known["els"], "submit")
 
 
 def _introductions(w, coachings):

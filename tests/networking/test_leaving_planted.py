@@ -59,7 +59,8 @@ WITHOUT_TEXT = {  # of hers that could be a word of anybody's
     "coaching_news",
     "networking_awkwardness", "networking_estimate", "networking_sequel",
     "networking_savedperson", "networking_disclosure",
-    "networking_proposedtime", "coaching_event_hearers", "networking_networkcount", "cache",
+    "networking_proposedtime", "coaching_event_hearers", "networking_networkcount",
+    "networking_networkindex", "cache",
     "django_session", "usersessions_usersession", "account_emailconfirmation",
 }  # fmt: skip
 # A code of the machinery's, where a word would mean something else.

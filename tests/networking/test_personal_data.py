@@ -52,7 +52,8 @@ def test_every_shown_column_of_a_contact_really_makes_a_difference_on_her_page(c
         "sector": "energy", "visibility": "anonymous", "open_to": [tag.pk],
         "show_organisation": False, "closeness": 4, "tags": [tag.pk],
         "created_at": now.replace(year=2019), "looked_at": now, "shared_at": now.replace(year=2019),
-        "informed_at": None, "informed_how": "mail", "rests_until": day, "paused_until": day,
+        "informed_at": None, "informed_how": "mail", "colleagues_told_at": now,
+        "rests_until": day, "paused_until": day,
         "never_at": now, "about_until": now.replace(year=2029), "shown_as": "hidden",
         "confirmed_at": now, "keep_asked_at": now, "coach": cast.otto.pk,
     }  # fmt: skip

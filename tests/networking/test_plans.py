@@ -105,10 +105,11 @@ def _nodes(found):
 def looks(cast, side, **look):
     if side is OWN:
         network = Contact.objects.of_coach(cast.marjan).with_answers()
-        return Search(network, side=OWN, coaches=[cast.marjan.pk], **look)
+        return Search(network, side=OWN, opened=[(cast.marjan.pk, 0)], **look)
     running = list(Coaching.objects.running().of_client(cast.noor).with_keys())
     shown = Contact.objects.shown_to(cast.noor, running)
-    return Search(shown, side=CARD, coaches=[cast.marjan.pk], keys=running[0].keys, **look)
+    opened = [(cast.marjan.pk, key) for key in running[0].keys]
+    return Search(shown, side=CARD, opened=opened, **look)
 
 
 @pytest.mark.parametrize("side", [CARD, OWN], ids=["client", "coach"])

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
-from coaching.models import Restoration
+from coaching.models import CoachProfile, Restoration
 
 from . import backing, programs
 from .again import Again
@@ -66,6 +66,7 @@ def restore(opened, journals, say):
         say(f"{held} mails wait until they are let go: manage.py held_mail")
         for what, many in Again(journals).do().items():
             say(f"{what}: {many}")
+        CoachProfile.outdate()
     _open()
 
 

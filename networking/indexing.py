@@ -1,0 +1,228 @@
+"""One face of a network in memory: who finds whom by which word, and how many each choice leaves.
+
+    index = Index.build(rows, columns=("card_field", …))   by the worker, after a change
+    Index.unpack(index.pack())                             by whoever searches
+    index.find([[" jan"], ["docent", " teacher"]], chosen={"card_field": "education"})
+
+It answers what a walk through the table's index would, in the same order, and several times as fast
+when few are found; ``tests/networking/test_indexing.py`` holds the two against each other. People
+are known by their places in the order of the face; keys and values are those of the columns.
+"""
+
+import json
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from functools import cached_property
+from operator import itemgetter
+
+LAST = chr(0x10FFFF)  # behind every word that goes on
+SIZES = ((2**8, "B"), (2**16, "H"), (2**32, "I"))  # of the smallest numbers that do
+
+
+class Column:
+    """What is told of each in one column: a number for everybody, and the value it stands for.
+    A list of values stands for having several, or none."""
+
+    def __init__(self, values, codes):
+        self.values, self.codes = values, codes
+        self.several = bool(values) and isinstance(values[0], tuple)
+        self.nothing = values.index("") if "" in values else None
+
+    @classmethod
+    def build(cls, told):
+        known = {}
+        codes = [known.setdefault(_plain(value), len(known)) for value in told]
+        return cls(list(known), _numbers(codes, len(known)))
+
+    def saying(self, wanted):
+        """The codes that say this, or among other things this."""
+        if self.several:
+            return {n for n, value in enumerate(self.values) if wanted in map(str, value)}
+        return {n for n, value in enumerate(self.values) if value == wanted}
+
+    def with_any(self, keys):
+        """The codes that say one of these keys among others."""
+        return {n for n, value in enumerate(self.values) if not keys.isdisjoint(value)}
+
+    @cached_property
+    def everybody(self):
+        """How many people have each code."""
+        many = Counter(self.codes)
+        return [many[code] for code in range(len(self.values))]
+
+    def most(self, many, most):
+        """[(value, how often)], the most frequent first, when each code is there so many times;
+        nothing is no value."""
+        if self.several:
+            each = Counter()
+            for value, n in zip(self.values, many, strict=True):
+                each.update(dict.fromkeys(value, n))
+            counted = [(n, str(value)) for value, n in each.items() if n]
+        else:
+            # Of thousands of values only the ones that may be told are looked at one by one.
+            least = max(1, *sorted(many, reverse=True)[: most + 1][-1:])
+            codes = [code for code, n in enumerate(many) if n >= least and code != self.nothing]
+            counted = [(many[code], self.values[code]) for code in codes]
+        counted.sort(key=lambda one: (-one[0], one[1]))
+        return [(value, n) for n, value in counted[:most]]
+
+
+class Some:
+    """Some of the people, or with None all, to count what is told of them."""
+
+    def __init__(self, places, everybody):
+        self.number = everybody if places is None else len(places)
+        self.nearly_all = self.number > everybody // 2
+        if self.nearly_all:  # then it is quicker to leave out the others
+            there = set(range(everybody) if places is None else places)
+            places = [place for place in range(everybody) if place not in there]
+        self._take = itemgetter(*places, 0, 0)  # two more, so that it always gives a tuple
+
+    def codes(self, column):
+        """How many of them have each code of this column."""
+        told = Counter(self._take(column.codes)[:-2])
+        if self.nearly_all:
+            many, sign = column.everybody.copy(), -1
+        else:
+            many, sign = [0] * len(column.values), 1
+        for code, n in told.items():
+            many[code] += sign * n
+        return many
+
+
+class Index:
+    def __init__(self, people, words, starts, places, columns):
+        self.people, self.columns = people, columns  # primary keys in their order; {name: Column}
+        # The words in order, and where in ``places`` those who are found by each begin.
+        self.words, self.starts, self.places = words, starts, places
+
+    @classmethod
+    def build(cls, rows, columns):
+        """Of (primary key, all her words, a value for each column), in the order of the face."""
+        people, said, told = array("q"), defaultdict(list), {name: [] for name in columns}
+        for place, (pk, text, *values) in enumerate(rows):
+            people.append(pk)
+            for word in set(text.split()):
+                said[word].append(place)
+            for name, value in zip(columns, values, strict=True):
+                told[name].append(value)
+        words = sorted(said)
+        starts, places = array("I", [0]), array("I")
+        for word in words:
+            places.extend(said[word])
+            starts.append(len(places))
+        told = {name: Column.build(values) for name, values in told.items()}
+        return cls(people, words, starts, places, told)
+
+    def pack(self):
+        """Bytes that ``unpack`` makes the same of, on machines of one kind."""
+        parts = [self.people, self.starts, self.places]
+        parts += [column.codes for column in self.columns.values()]
+        head = {
+            "words": "\n".join(self.words),
+            "parts": [(part.typecode, len(part)) for part in parts],
+            "columns": {name: column.values for name, column in self.columns.items()},
+        }
+        head = json.dumps(head, ensure_ascii=False).encode()
+        return b"".join([len(head).to_bytes(4), head, *parts])
+
+    @classmethod
+    def unpack(cls, data):
+        data = memoryview(data)
+        at = 4 + int.from_bytes(data[:4])
+        head, parts = json.loads(bytes(data[4:at])), []
+        for typecode, many in head["parts"]:
+            part = array(typecode)
+            end = at + many * part.itemsize
+            part.frombytes(data[at:end])
+            parts.append(part)
+            at = end
+        people, starts, places, *codes = parts
+        columns = {
+            name: Column([_plain(value) for value in values], numbers)
+            for (name, values), numbers in zip(head["columns"].items(), codes, strict=True)
+        }
+        words = head["words"].split("\n") if head["words"] else []
+        return cls(people, words, starts, places, columns)
+
+    def find(self, groups, chosen=None, opened=()):
+        """The places of those in whose words stands one part of every group, and of whom all that
+        is chosen is told; in order. None stands for everybody.
+
+        A part that begins with a blank begins a word. ``opened`` is (column, keys): only those of
+        whom this column has one of these keys.
+        """
+        found = None
+        for parts in groups:
+            these = set()
+            for part in parts:
+                self._add(part, these)
+            found = these if found is None else found & these
+        if found is not None:
+            found = sorted(found)
+        if opened:
+            name, keys = opened
+            found = self._of(found, name, self.columns[name].with_any(keys))
+        for name, value in (chosen or {}).items():
+            found = self._of(found, name, self.columns[name].saying(str(value)))
+        return found
+
+    def number(self, places):
+        return len(self.people if places is None else places)
+
+    def first(self, places, many):
+        """The primary keys of the first of these."""
+        if places is None:
+            return list(self.people[:many])
+        return [self.people[place] for place in places[:many]]
+
+    def count(self, groups, facets, chosen, opened=()):
+        """As ``counting.count``: (how many, {facet: [(value, n), …]}) of those who are found, a
+        value of each facet counting without what was chosen in its own column.
+
+        ``facets`` is {facet: (column, of how many values at most)}.
+        """
+        found, counts = self._some(groups, chosen, opened), {}
+        for name, (column, most) in facets.items():
+            some = found
+            if column in chosen:
+                others = {other: value for other, value in chosen.items() if other != column}
+                some = self._some(groups, others, opened)
+            told = self.columns[column]
+            counts[name] = told.most(some.codes(told), most) if self.people else []
+        return found.number, counts
+
+    def _some(self, groups, chosen, opened):
+        return Some(self.find(groups, chosen, opened), len(self.people))
+
+    def _add(self, part, found):
+        """Those in whose words this part stands."""
+        if part.startswith(" "):
+            first, end = (bisect_left(self.words, edge) for edge in (part[1:], part[1:] + LAST))
+            found.update(self.places[self.starts[first] : self.starts[end]])
+            return
+        for n, word in enumerate(self.words):
+            if part in word:
+                found.update(self.places[self.starts[n] : self.starts[n + 1]])
+
+    def _of(self, places, name, codes):
+        """Those of them of whom this column says one of these."""
+        column = self.columns[name]
+        if len(codes) == len(column.values):
+            return places
+        if places is None:
+            return [place for place, code in enumerate(column.codes) if code in codes]
+        said = column.codes
+        return [place for place in places if said[place] in codes]
+
+
+def _plain(value):
+    """As it can be kept and compared: a list as a tuple, anything else as text, nothing as ''."""
+    if isinstance(value, list | tuple):
+        return tuple(value)
+    return "" if value is None else str(value)
+
+
+def _numbers(codes, many):
+    return array(next(kind for most, kind in SIZES if many <= most), codes)
