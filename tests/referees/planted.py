@@ -4,6 +4,7 @@ Only planted_settings.py knows these addresses; the product cannot reach them.
 """
 
 import subprocess
+import tempfile
 import urllib.request
 from contextlib import suppress
 from http.client import HTTPException
@@ -65,9 +66,14 @@ def file(request):
 
 
 def execute(request):
-    command = f"echo {request.GET.get('host', '')}"
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=9)  # noqa: S602
-    return page(done.stdout + done.stderr)
+    """In a folder that is thrown away: scanners write files."""
+    command = f"echo {request.GET.get('host', '')}".replace("\0", "")
+    with tempfile.TemporaryDirectory() as folder, suppress(subprocess.TimeoutExpired):
+        done = subprocess.run(  # noqa: S602
+            command, shell=True, cwd=folder, capture_output=True, text=True, timeout=9
+        )
+        return page(done.stdout + done.stderr)
+    return page("Te lang")
 
 
 def redirect(request):

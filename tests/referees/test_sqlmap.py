@@ -1,4 +1,4 @@
-"""sqlmap cannot speak with the database by any parameter of the pages that search, sort and count."""
+"""sqlmap cannot speak with the database by any parameter of the pages that search and count."""
 
 import pytest
 
