@@ -17,11 +17,13 @@ def attack(folder, addresses, *words, cookies=None):
         *(PROGRAMS / "sqlmap", "-m", folder / "addresses", "--batch", "--disable-coloring"),
         *("--dbms", "PostgreSQL", "--technique", TECHNIQUES, "--level", LEVEL, "--risk", RISK),
         *("--output-dir", folder / "output", "--results-file", folder / "results.csv"),
-        *("--threads", "4", "--timeout", "20", "--ignore-proxy", "--ignore-redirects"),
+        *("--timeout", "20", "--ignore-proxy", "--ignore-redirects"),
         *(("--cookie", cookie) if cookie else ()),
         *words,
         folder=folder,
         patience=7200 if DEEP else 600,
+        HTTP_PROXY="",  # it would take that for this machine too; it visits no other of itself
+        HTTPS_PROXY="",
     )
     results = folder / "results.csv"
     rows = list(csv.DictReader(results.open())) if results.exists() else []

@@ -5,6 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import pytest
+from django.urls import resolve
+
+from tests.isolation.test_csrf import EXEMPT
 
 from . import tools
 from .prepare import OPERATOR
@@ -23,8 +26,6 @@ LEAVING = (
     "/account/safety/app/removal/",
     "/coachings/",  # her coaching ends or rests, and the people of the coach are out of sight
 )
-# What it says and what is no fault, with the reason.
-NO_FAULT = {}
 MUST_FIND = {
     "Backup file",
     "Clickjacking Protection",
@@ -97,11 +98,20 @@ def _scan(site, role, listener):
     return report, {route for route, _ in walk.routes}, reached, taken, broken
 
 
+def is_no_fault(finding):
+    """Whoever comes by a link may block cookies: the word in the address is the proof, so these
+    forms have no token. Which they are, stands with its reason in tests/isolation."""
+    if finding.kind == "Information Disclosure - Full Path":
+        return finding.path == "/operator/"  # it says where the backups lie, to whoever keeps them
+    is_about_token = finding.kind == "Cross Site Request Forgery"
+    return is_about_token and resolve(finding.path).view_name in EXEMPT
+
+
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
 def test_it_finds_nothing(scans, role):
     report, walked, reached, taken, broken = scans[role.name]
     print(role.name, report.visited, len(walked), len(reached), len(taken), report.cut_short)
-    faults = [one for one in report.findings if (one.kind, one.path) not in NO_FAULT]
+    faults = [one for one in report.findings if not is_no_fault(one)]
     assert not faults, "\n".join(map(str, faults))
     assert not broken
     assert len(reached) >= role.pages, sorted(reached)

@@ -13,8 +13,8 @@ TRYING = "sql,xss,permanentxss,redirect,csrf,ssrf,crlf,backup,htaccess"
 MODULES = f"{LOOKING},{TRYING}," + (
     "file,exec,timesql,methods,xxe" if DEEP else "file:get,exec:get"
 )
-LONGEST = 3600 if DEEP else 20  # seconds for one module
-WANDERING = 3600 if DEEP else 40
+LONGEST = 3600 if DEEP else 12  # seconds for one module
+WANDERING = 3600 if DEEP else 30
 PATHS = "normal" if DEEP else "paranoid"  # how many combinations of parameters it asks for
 FILES = 0 if DEEP else 8  # addresses of one folder; 0 for all
 
