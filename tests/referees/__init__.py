@@ -6,7 +6,7 @@ invented people of the demo in a database of its own. Beside it runs a copy with
 
     ./dev referee                          # installs the tools, and asks all referees of the house
     ./dev referee tests/referees           # only these
-    REFEREES_DEEP=1 ./dev referee …        # every address, more payloads, higher levels: an hour
+    REFEREES_DEEP=1 ./dev referee …        # every address, more payloads, higher levels: hours
 
 Everything stays on this machine: the tools get a proxy that does not exist for all other hosts.
 """

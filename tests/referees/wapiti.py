@@ -52,7 +52,7 @@ def scan(begin, folder, listener, *, cookies=None, starts=(), left_alone=(), mod
         *(word for start in starts for word in ("-s", start)),
         *(word for pattern in left_alone for word in ("-x", pattern)),
         folder=folder,
-        patience=LONGEST * 15,
+        patience=WANDERING + LONGEST * 30,
     )
     assert (folder / "report.json").exists(), done.stdout[-2000:] + done.stderr[-2000:]
     report = json.loads((folder / "report.json").read_text())
