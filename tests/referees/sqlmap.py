@@ -27,4 +27,6 @@ def attack(folder, addresses, *words, cookies=None):
     )
     results = folder / "results.csv"
     rows = list(csv.DictReader(results.open())) if results.exists() else []
-    return [f"{row['Target URL']} {row['Parameter']}" for row in rows if row["Parameter"]], done
+    # What it takes back itself, having tried whether it can make use of it, it writes down too.
+    kept = [row for row in rows if row["Parameter"] and "false positive" not in row["Note(s)"]]
+    return [f"{row['Target URL']} {row['Parameter']}" for row in kept], done

@@ -54,8 +54,8 @@ class Role(NamedTuple):
 
 
 ROLES = (
-    Role("client", "noor@example.org", 50, 20),
-    Role("coach", "marjan@example.org", 50, 20),
+    Role("client", "noor@example.org", 35, 20),
+    Role("coach", "marjan@example.org", 35, 15),
     Role("operator", OPERATOR, 25, 3),
     Role("visitor", "", 8, 2),
 )
