@@ -51,7 +51,7 @@ def is_alive():
 
 def oldest():
     """Seconds that the longest waiting job waits although a worker may take it; 0 for none."""
-    sql = f"select extract(epoch from clock_timestamp() - min({SINCE}))::float"  # noqa: S608
+    sql = f"select extract(epoch from clock_timestamp() - min({SINCE}))::float"  # nosec B608 # noqa: S608 (our own words, no values)
     return _value(f"{sql} from procrastinate_jobs job where {RUNNABLE}") or 0.0
 
 

@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.utils import timezone
 
-NO_ADDRESS = "0.0.0.0"  # noqa: S104 (the column wants one)
+NO_ADDRESS = "0.0.0.0"  # nosec B104 # noqa: S104 (the column wants one)
 SELDOM = 3600  # seconds between two looks at the clock
 BROWSERS = (
     ("Edg", "Edge"), ("OPR|Opera", "Opera"), ("SamsungBrowser", "Samsung Internet"),

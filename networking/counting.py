@@ -37,7 +37,7 @@ def count(contacts, facets, chosen, several=()):
             group by grouping sets ((), {", ".join(f"({column})" for column in columns)})
         )
         {" union all ".join(_parts(facets, chosen, several))}
-    """  # noqa: S608 (names are ours, values are bound)
+    """  # nosec B608 # noqa: S608 (names are ours, values are bound)
     values = [chosen[column] for columns in numbers.values() for column in columns]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *values])
@@ -62,17 +62,17 @@ def _filtered(numbers, several):
 def _parts(facets, chosen, several):
     """The number of all, and of each filter its most frequent values."""
     everybody = 2 ** len(facets) - 1  # as grouping() says it: no filter takes part
-    yield f"(select '{ALL}', '', n from counted where grouped = {everybody})"  # noqa: S608
+    yield f"(select '{ALL}', '', n from counted where grouped = {everybody})"  # nosec B608 # noqa: S608 (names are ours, values are bound)
     for place, (name, (column, most)) in enumerate(facets.items(), start=1):
         alone = everybody - 2 ** (len(facets) - place)
         n = f"n_{column}" if column in chosen else "n"
-        values = f"select {column}::text as value, {n} as n from counted where grouped = {alone}"  # noqa: S608
+        values = f"select {column}::text as value, {n} as n from counted where grouped = {alone}"  # nosec B608 # noqa: S608 (names are ours, values are bound)
         if column in several:  # grouped by all that somebody has, and told of each apart
             values = f"""
                 select value::text, sum({n})::bigint as n
                 from counted, unnest({column}) as value where grouped = {alone} group by value
-            """  # noqa: S608
+            """  # nosec B608 # noqa: S608 (names are ours, values are bound)
         yield (
-            f"(select '{name}', value, n from ({values}) as {name}"  # noqa: S608
+            f"(select '{name}', value, n from ({values}) as {name}"  # nosec B608 # noqa: S608 (names are ours, values are bound)
             f" where value <> '' and n > 0 order by n desc, value collate \"C\" limit {most})"
         )

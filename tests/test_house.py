@@ -125,6 +125,23 @@ def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites(cast, client):
             assert cookie["samesite"] == "Lax", name
 
 
+def test_the_cookie_of_a_message_has_its_flags_when_it_comes_and_when_it_goes(
+    cast, sign_in, settings
+):
+    settings.SESSION_COOKIE_SECURE = True
+    client = sign_in(cast.noor)
+    form = {"first_name": "Noor", "language": "nl", "time_zone": "Europe/Amsterdam"}
+    client.post("/profile/", form, secure=True)
+    came = client.cookies["messages"].OutputString()
+    client.get("/profile/", secure=True)
+    went = client.cookies["messages"].OutputString()
+    assert "Max-Age=0" in went
+    assert "Max-Age=0" not in came
+    for cookie in (came, went):
+        assert "Secure" in cookie
+        assert "HttpOnly" in cookie
+
+
 PRODUCTION = {
     "SITE_URL": "https://verbinder.example.org",
     "SECRET_KEY": "a9F-long-random-text-for-this-test-only-0123456789-qwertyuiop-zxcvbnm",

@@ -139,3 +139,8 @@ def test_big_columns_stay_where_they_are(rows, olga, sign_in):
     [sql] = [sql for sql in asked.sql if '"networking_contactimport"."format"' in sql]
     assert '"file"' not in sql
     assert '"preview"' not in sql
+
+
+@pytest.mark.parametrize("where", LISTS)
+def test_a_filter_by_the_sign_that_no_text_may_hold_is_refused(olga, sign_in, where):
+    assert sign_in(olga).get(where, {"state__exact": "a\0b"}).status_code == 400

@@ -17,7 +17,7 @@ keepalive = 75
 graceful_timeout = 30
 # A worker makes room for a new one now and then, not all at the same moment.
 max_requests, max_requests_jitter = 2000, 200
-memory = "/dev/shm"  # noqa: S108 (gunicorn makes its own nameless files there)
+memory = "/dev/shm"  # nosec B108 # noqa: S108 (gunicorn makes its own nameless files there)
 worker_tmp_dir = memory if os.access(memory, os.W_OK) else None
 control_socket_disable = True  # it would want a place in HOME
 # How long requests take is counted by all workers together: see verbinder/metrics.py.

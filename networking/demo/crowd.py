@@ -64,7 +64,7 @@ def address_file(known, total, *, seed):
 
     Two rows more hold nobody: such rows are in every real file.
     """
-    chance = random.Random(seed)  # noqa: S311 (nothing secret: the same people every time)
+    chance = random.Random(seed)  # nosec B311 # noqa: S311 (nothing secret: the same people every time)
     rows = [(p.first_name, p.last_name, p.organisation, p.role) for p in known]
     names = {(row[0], row[1]) for row in rows}
     first_names, last_names = FIRST_NAMES.split(), LAST_NAMES.replace("\n", " ").strip().split(", ")

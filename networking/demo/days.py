@@ -104,7 +104,7 @@ class Days:
                         from unnest(%s::timestamptz[], %s::timestamptz[], %s::timestamptz[])
                             as days(began, ended, moment)
                         where {field} >= began and {field} < ended
-                        """,  # noqa: S608 (names of our own tables)
+                        """,  # nosec B608 # noqa: S608 (names of our own tables)
                         [self.began, ended, self.moments],
                     )
         Introduction.objects.filter(sent_at=None).update(sent_at=F("asked_at"))

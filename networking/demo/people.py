@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-PASSWORD = "warme-introductie"  # noqa: S105 (of invented people, and printed for everybody)
+PASSWORD = "warme-introductie"  # nosec B105 # noqa: S105 (of invented people, and printed for everybody)
 
 
 class Person(NamedTuple):

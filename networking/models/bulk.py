@@ -55,14 +55,14 @@ def rewrite(model, objects, names):
     with connection.cursor() as cursor:
         cursor.execute("drop table if exists news")
         cursor.execute(
-            f"create temp table news on commit drop as"  # noqa: S608 (names of our own)
+            f"create temp table news on commit drop as"  # nosec B608 # noqa: S608 (names of our own)
             f" select id, {', '.join(columns)} from {table} limit 0"
         )
         with cursor.copy(f"copy news (id, {', '.join(columns)}) from stdin") as copy:
             attributes = [model._meta.get_field(name).attname for name in names]
             for one in objects:
                 copy.write_row([one.pk, *(getattr(one, name) for name in attributes)])
-        cursor.execute(f"update {table} set {changes} from news where {table}.id = news.id")  # noqa: S608
+        cursor.execute(f"update {table} set {changes} from news where {table}.id = news.id")  # nosec B608 # noqa: S608 (names of our own)
 
 
 def _text(value):

@@ -65,7 +65,7 @@ class Disclosure(models.Model):
                 select contact_id, shown_as, %s, %s, %s
                 from unnest(%s::bigint[], %s::text[]) as seen (contact_id, shown_as)
                 on conflict do nothing
-                """,  # noqa: S608 (the table's name is ours; values are bound)
+                """,  # nosec B608 # noqa: S608 (the table's name is ours; values are bound)
                 [client.pk, part, timezone.now(), *seen],
             )
 
@@ -86,7 +86,7 @@ class Disclosure(models.Model):
                 f"""
                 select count(distinct contact_id), min(at) from {cls._meta.db_table}
                 where client_id = %s and part = %s and at >= %s
-                """,  # noqa: S608 (the table's name is ours; values are bound)
+                """,  # nosec B608 # noqa: S608 (the table's name is ours; values are bound)
                 [client.pk, part, since],
             )
             return cursor.fetchone()

@@ -127,7 +127,7 @@ def _alike(n, level):
         for words in _spelt(level)
     )
     return (
-        f"alike_{n} as materialized (select {of}, true as enough{spelt} from network"  # noqa: S608
+        f"alike_{n} as materialized (select {of}, true as enough{spelt} from network"  # nosec B608 # noqa: S608 (names of our own)
         f" where ({of}) in (select {of} from anonymous) group by {of} having count(*) >= {LIKE})"
     )
 
@@ -171,7 +171,7 @@ levelled as materialized (
 ),
 {_faces()}
 {deed}
-"""  # noqa: S608 (names of our own)
+"""  # nosec B608 # noqa: S608 (names of our own)
 
 
 def _faces():
@@ -185,7 +185,7 @@ def _faces():
             else '' end as card_text,
         case when shown <> 'hidden' then week end as card_since
     from chosen left join levelled using (id)
-)"""  # noqa: S608 (names of our own)
+)"""  # nosec B608 # noqa: S608 (names of our own)
 
 
 def _update():
@@ -194,9 +194,9 @@ def _update():
     new = ", ".join(f"faces.{column}" for column in COLUMNS)
     return f"""update networking_contact contact set {changes} from faces
 where contact.id = faces.id and ({old}) is distinct from ({new})
-"""  # noqa: S608
+"""  # nosec B608 # noqa: S608 (names of our own)
 
 
 # The same for everybody
 SQL = _sql("visibility", "and (visibility <> 'hidden' or shown_as <> 'hidden')", _update())
-SEEN = _sql("%(visibility)s::text", "", f"select {', '.join(COLUMNS)} from faces")  # noqa: S608
+SEEN = _sql("%(visibility)s::text", "", f"select {', '.join(COLUMNS)} from faces")  # nosec B608 # noqa: S608 (names of our own)

@@ -34,7 +34,10 @@ def show(request, word):
         return _gone(request, word)
     tongue, _known = chosen_by(request, contact.tongue)
     with translation.override(tongue):
-        response = (_do if request.method == "POST" else _page)(request, contact)
+        try:
+            response = (_do if request.method == "POST" else _page)(request, contact)
+        except Contact.DoesNotExist:  # at this very moment
+            return _gone(request, word)
     response["Content-Language"] = language_of(tongue)
     return response
 

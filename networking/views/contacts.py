@@ -100,7 +100,8 @@ def _mine(request, ref):
 def _edit(request, contact):
     contact.coach = request.user
     name, sent = contact.name, request.method == "POST"
-    block = request.GET.get("block") if contact.pk and request.GET.get("block") in BLOCKS else None
+    block = request.GET.get("block") if contact.pk and wants_part(request) else None
+    block = block if block in BLOCKS else None  # the whole page shows them all
     form = ContactForm(request.POST if sent else None, instance=contact, block=block)
     context = {"form": form, "contact": contact, "name": name, "block": block}
     if not contact.pk:
@@ -114,13 +115,13 @@ def _edit(request, contact):
             form.store(by=request.user)
         except Contact.DoesNotExist as gone:  # at this very moment
             raise Http404 from gone
-        if block and wants_part(request):
+        if block:
             return _saved(request, block, context)
         messages.success(
             request, _("De gegevens van %(name)s zijn bewaard.") % {"name": contact.name}
         )
         return redirect(contact)
-    if block and wants_part(request):
+    if block:
         return render(request, f"{PAGE}#blok-{block}", context, status=422)
     return render(request, PAGE, context, status=422 if sent else 200)
 
@@ -156,9 +157,12 @@ def pause(request, ref):
     the contact herself who wants rest."""
     contact = _mine(request, ref)
     form = PauseForm(request.POST)
-    if form.is_valid() and not contact.pause(form.cleaned_data["until"], by=request.user):
-        words = _("%(name)s koos deze pauze zelf. Langer mag, korter niet.")
-        form.add_error("until", words % {"name": contact.short_name})
+    try:
+        if form.is_valid() and not contact.pause(form.cleaned_data["until"], by=request.user):
+            words = _("%(name)s koos deze pauze zelf. Langer mag, korter niet.")
+            form.add_error("until", words % {"name": contact.short_name})
+    except Contact.DoesNotExist as gone:  # at this very moment
+        raise Http404 from gone
     if not form.is_valid():
         context = {"form": ContactForm(instance=contact), "contact": contact, "name": contact.name}
         return render(request, PAGE, context | {"pause": form}, status=422)

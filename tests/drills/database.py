@@ -27,13 +27,13 @@ class Database:
     def url(self, name):
         return f"postgresql://{USER}@/{name}?host={quote(str(self.server.sockets))}"
 
-    def copy(self):
+    def copy(self, name=COPY):
         """A fresh copy of what was written; nobody may be connected to either."""
         with psycopg.connect(
             host=str(self.server.sockets), port=PORT, user="postgres", autocommit=True
         ) as link:
-            link.execute(f"drop database if exists {COPY} with (force)")
-            link.execute(f"create database {COPY} template {NAME} owner {USER}")
+            link.execute(f"drop database if exists {name} with (force)")
+            link.execute(f"create database {name} template {NAME} owner {USER}")
             # Else a crash takes the sequences of the copy back to where they were copied.
             link.execute("checkpoint")
 

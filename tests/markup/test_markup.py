@@ -1,6 +1,6 @@
 """Two referees of the HTML of every page and one of the CSS find nothing, and find what is planted.
 
-They come from npm (``npm ci --ignore-scripts`` in this folder) and need Node and Java. What they
+They come from npm (``./dev referee`` installs them) and need Node and Java. What they
 are not asked: titles hold names as long as people have; a list whose signs are taken away keeps its
 role for one reader aloud only when it is written out; Django's labels say twice whose they are; the
 desk shows two pages side by side; and what somebody planned to do stands before the page's title.
@@ -43,7 +43,7 @@ PLANTED = """<!doctype html>
 def tools():
     missing = [name for name in ("node", "java") if shutil.which(name) is None]
     if not NU.exists():
-        missing.append("npm ci --ignore-scripts in tests/markup")
+        missing.append("what ./dev referee installs")
     if missing and os.environ.get("VERBINDER_NO_SKIP"):
         pytest.fail(f"missing here: {', '.join(missing)}")
     if missing:

@@ -210,3 +210,36 @@ def test_the_page_costs_as_much_with_many_clients_and_tags(
         Coaching.begin(cast.marjan, person(f"Klant{n}"), by=cast.marjan)
     with django_assert_max_num_queries(10):
         marjan.get(cast.sanne.get_absolute_url())
+
+
+@pytest.mark.parametrize("block", ["who", "clients", "work", "you"])
+def test_the_address_of_one_part_opens_as_the_whole_page(cast, marjan, block):
+    page = marjan.get(f"{cast.sanne.get_absolute_url()}?block={block}")
+    assert page.status_code == 200
+    assert page.text.count("data-autosave=") == 4
+
+
+def removed_by_then(monkeypatch, who):
+    """She is read, and the next moment she is removed by somebody else."""
+    rows = type(Contact.objects.all())
+    lock = rows.select_for_update
+
+    def lock_too_late(self, *args, **kwargs):
+        monkeypatch.undo()
+        again(who).erase()
+        return lock(self, *args, **kwargs)
+
+    monkeypatch.setattr(rows, "select_for_update", lock_too_late)
+
+
+def test_whoever_is_removed_at_the_moment_of_her_rest_is_not_there(cast, marjan, monkeypatch):
+    day = timezone.localdate() + timedelta(days=9)
+    address = reverse("networking:contact_pause", args=[cast.sanne.ref])
+    removed_by_then(monkeypatch, cast.sanne)
+    assert marjan.post(address, {"until": day}).status_code == 404
+
+
+def test_so_it_is_on_her_own_page(cast, client, monkeypatch):
+    address = f"/about/{cast.sanne.open_page()}/"
+    removed_by_then(monkeypatch, cast.sanne)
+    assert client.post(address, {"verb": "rest"}).status_code == 404

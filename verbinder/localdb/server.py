@@ -52,7 +52,7 @@ class Server:
         self.sockets = self.home / "run"
         if len(os.fsencode(self.sockets / f".s.PGSQL.{PORT}")) > LONGEST_SOCKET:
             # Checked by close_off; not TMPDIR, which differs between the users of one server.
-            self.sockets = Path(f"/tmp/verbinder-{self.account.uid}-{_short(self.home)}")  # noqa: S108
+            self.sockets = Path(f"/tmp/verbinder-{self.account.uid}-{_short(self.home)}")  # nosec B108 # noqa: S108 (closed off before it is used)
 
     def ensure(self, wait: float = 120) -> None:
         """The server runs when this returns (within `wait` seconds), and we count as its user."""

@@ -46,5 +46,5 @@ class Command(migrate.Command):
                 if not locked or time.monotonic() > until:
                     raise
                 self.stderr.write("Somebody uses that table; trying again.")
-            time.sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311
+            time.sleep(pause * random.uniform(0.8, 1.2))  # nosec B311 # noqa: S311 (nothing secret: so two do not try at once)
             pause = min(pause * 1.5, 5)

@@ -1,0 +1,126 @@
+"""Wapiti finds nothing, as a client, a coach, an operator and whoever has a link; each of them in a
+site of her own, for it presses every button."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import pytest
+from django.urls import resolve
+
+from tests.isolation.test_csrf import EXEMPT
+
+from . import tools
+from .prepare import OPERATOR
+from .site import Site
+from .walk import Walk
+from .wapiti import Finding, scan
+
+pytestmark = pytest.mark.referee
+
+FAST = "tests.referees.settings"
+# Behind these somebody leaves: the scanner would go on as a stranger, and find nothing any more.
+LEAVING = (
+    "/account/sign-out/",  # she signs out
+    "/account/sessions/",  # and so here, everywhere
+    "/account/deletion/",  # her account goes
+    "/account/safety/app/removal/",
+    "/coachings/",  # her coaching ends or rests, and the people of the coach are out of sight
+)
+MUST_FIND = {
+    "Backup file",
+    "Clickjacking Protection",
+    "Command execution",
+    "Content Security Policy Configuration",
+    "Cross Site Request Forgery",
+    "HTTP Strict Transport Security (HSTS)",
+    "Htaccess Bypass",
+    "HttpOnly Flag cookie",
+    "MIME Type Confusion",
+    "Open Redirect",
+    "Path Traversal",
+    "Reflected Cross Site Scripting",
+    "SQL Injection",
+    "Secure Flag cookie",
+    "Server Side Request Forgery",
+    "Stored Cross Site Scripting",
+}
+
+
+class Role(NamedTuple):
+    name: str
+    email: str
+    pages: int  # kinds of pages and forms she reaches at least
+    deeds: int  # kinds of forms that the site took from the scanner at least
+
+
+ROLES = (
+    Role("client", "noor@example.org", 35, 20),
+    Role("coach", "marjan@example.org", 35, 15),
+    Role("operator", OPERATOR, 25, 3),
+    Role("visitor", "", 8, 2),
+)
+
+
+@pytest.fixture(scope="module")
+def scans(ground, listener):
+    """{name: (report, routes it reached, routes that took a form)}, two at a time."""
+    tools.need("tools", "nginx")
+
+    def one(role):
+        with Site(ground, f"wapiti_{role.name}", FAST) as site:
+            return _scan(site, role, listener)
+
+    with ThreadPoolExecutor(2) as side_by_side:
+        return dict(zip([role.name for role in ROLES], side_by_side.map(one, ROLES), strict=True))
+
+
+def _scan(site, role, listener):
+    jar, opener = site.visitor()
+    if role.email:
+        site.enter(opener, role.email)
+    begins = ["/"] if role.email else ["/account/sign-in/", *site.ground.links.values()]
+    walk = Walk(site, opener, *begins, left_alone=LEAVING)
+    report = scan(
+        f"{site.url}/",
+        site.folder / "wapiti",
+        listener,
+        cookies={cookie.name: cookie.value for cookie in jar},
+        starts=[site.url + address for address in walk.routes.values()],
+        left_alone=[
+            *(f"{site.url}{path}*" for path in LEAVING),
+            *([] if tools.DEEP else (f"{site.url}/*{number}*" for number in walk.others)),
+        ],
+    )
+    asked = list(site.requests())
+    reached = {route for method, route, status in asked if method == "GET" and status == 200}
+    taken = {route for method, route, status in asked if method == "POST" and status in (200, 302)}
+    broken = {(method, route) for method, route, status in asked if status >= 500}
+    return report, {route for route, _ in walk.routes}, reached, taken, broken
+
+
+def is_no_fault(finding):
+    """Whoever comes by a link may block cookies: the word in the address is the proof, so these
+    forms have no token. Which they are, stands with its reason in tests/isolation."""
+    if finding.kind == "Information Disclosure - Full Path":
+        return finding.path == "/operator/"  # it says where the backups lie, to whoever keeps them
+    is_about_token = finding.kind == "Cross Site Request Forgery"
+    return is_about_token and resolve(finding.path).view_name in EXEMPT
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
+def test_it_finds_nothing(scans, role):
+    report, walked, reached, taken, broken = scans[role.name]
+    print(role.name, report.visited, len(walked), len(reached), len(taken), report.cut_short)
+    faults = [one for one in report.findings if not is_no_fault(one)]
+    assert not faults, "\n".join(map(str, faults))
+    assert not broken
+    assert len(reached) >= role.pages, sorted(reached)
+    assert len(taken) >= role.deeds, sorted(taken)
+
+
+def test_it_finds_what_is_planted(planted, listener, tmp_path):
+    tools.need("tools", "nginx")
+    begin = f"{planted.url}/planted/"
+    report = scan(begin, tmp_path / "wapiti", listener, left_alone=[f"{begin}slow/"])
+    assert {one.kind for one in report.findings} >= MUST_FIND
+    assert isinstance(report.findings[0], Finding)
