@@ -18,18 +18,13 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
-from coaching.names import fold
-
 from .counting import count
 from .models import Contact, NetworkWord
-from .work.synonyms import same_as
+from .typed import parts_of, words_of
 
-MAX_WORDS = 5
-LONGEST_WORD = 60
 FEW = 5  # with fewer people found, a word may have been mistyped
 LISTED = 200  # so many hits are known one by one; that there are more is known too
 SHORTEST_MISTYPED = 4  # letters; shorter words are near to everything
-SHORTEST_PART = 4  # letters that may also stand in the middle of a word: "verpleeg"
 PAGE = 24
 
 
@@ -45,11 +40,6 @@ class Hits(list):
 class Page(NamedTuple):
     people: list
     after: UUID | None  # the ref to go on from, when there are more
-
-
-def words_of(text):
-    """What is searched for: at most five words, without accents, capitals and signs."""
-    return [word[:LONGEST_WORD] for word in fold(text[:1000]).split()][:MAX_WORDS]
 
 
 class Search:
@@ -147,17 +137,23 @@ class Search:
 
     def _match(self):
         words = words_of(self.text)
-        theirs = {"opened": self.opened, "face": self.side.face}
         doubtful = {word for word in words if len(word) >= SHORTEST_MISTYPED}
         # What begins no word here is probably mistyped: then one walk through the network will do.
-        near = NetworkWord.objects.near(doubtful, strange=True, **theirs)
+        near = self._near(doubtful, strange=True)
         groups, hits = self._match_with(words, near)
-        if len(hits) < FEW and (more := NetworkWord.objects.near(doubtful - near.keys(), **theirs)):
+        if len(hits) < FEW and (more := self._near(doubtful - near.keys())):
             return self._match_with(words, near | more)
         return groups, hits
 
+    def _near(self, words, *, strange=False):
+        if strange and self.index:
+            words = {word for word in words if not self._places([[f" {word}"]], {})}
+            strange = False
+        theirs = {"opened": self.opened, "face": self.side.face}
+        return NetworkWord.objects.near(words, strange=strange, **theirs)
+
     def _match_with(self, words, near):
-        groups = [_parts(word, [*same_as(word), *near.get(word, [])]) for word in words]
+        groups = [parts_of(word, near.get(word, [])) for word in words]
         return groups, self._hits(groups)
 
     def _hits(self, groups, filters=None, among=None):
@@ -236,12 +232,3 @@ class Search:
         look = (what, self.version, self.side.face, self.opened, words_of(self.text), choice)
         key = sha256(repr(look).encode()).hexdigest()
         return caches["counts"].get_or_set(key, find)
-
-
-def _parts(typed, others):
-    """What to look for in a text, in which a blank stands before each word: these words, or longer
-    ones that they begin; from four letters on what was typed may stand anywhere in one."""
-    # Those that no other one of them begins: "verzorger" also finds "verzorgers".
-    begun = [w for w in set(others) if not any(w != o and w.startswith(o) for o in others)]
-    anywhere = len(typed) >= SHORTEST_PART
-    return [typed if anywhere else f" {typed}", *(f" {word}" for word in begun)]
