@@ -1,7 +1,7 @@
 """Whom a client knows by now. Nobody hears of any of it, until she sends a request."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,8 +37,10 @@ def index(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, ref):
-    person = find(request.user, ref)
-    form = OwnContactForm(_typed(request), my_people=MyPeople(request.user), own_contact=person)
+    person, my_people = find(request.user, ref), MyPeople(request.user)
+    if person.pk not in my_people.keys:  # removed at this very moment
+        raise Http404
+    form = OwnContactForm(_typed(request), my_people=my_people, own_contact=person)
     if form.is_valid():
         person.edit(**form.words)
         messages.success(request, _("Bewaard. Alleen jij ziet dit."))

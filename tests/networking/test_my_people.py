@@ -281,3 +281,15 @@ def test_words_of_people_are_shown_as_words(noor, cast, wish):
         text = noor.get(page).text
         assert "<script>alert" not in text
         assert "<img src" not in text
+
+
+def test_whoever_is_removed_at_the_moment_she_is_opened_is_not_there(cast, wish, noor, monkeypatch):
+    friend = named(wish)
+
+    class TooLate(MyPeople):
+        def __init__(self, client):
+            OwnContact.objects.get(pk=friend.pk).remove()
+            super().__init__(client)
+
+    monkeypatch.setattr("networking.views.my_people.MyPeople", TooLate)
+    assert noor.get(friend.get_absolute_url()).status_code == 404
