@@ -14,6 +14,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import islice
 from operator import itemgetter
 
 LAST = chr(0x10FFFF)  # behind every word that goes on
@@ -153,29 +154,26 @@ class Index:
         A part that begins with a blank begins a word. ``opened`` is (column, keys): only those of
         whom this column has one of these keys.
         """
-        found = None
-        for parts in groups:
-            these = set()
-            for part in parts:
-                self._add(part, these)
-            found = these if found is None else found & these
-        if found is not None:
-            found = sorted(found)
-        if opened:
-            name, keys = opened
-            found = self._of(found, name, self.columns[name].with_any(keys))
-        for name, value in (chosen or {}).items():
-            found = self._of(found, name, self.columns[name].saying(str(value)))
+        found = self._with(groups)
+        for said, codes in self._wanted(chosen, opened):
+            if found is None:
+                found = [place for place, code in enumerate(said) if code in codes]
+            else:
+                found = list(_saying(found, said, codes))
         return found
 
-    def number(self, places):
-        return len(self.people if places is None else places)
+    def number(self, groups, chosen=None, opened=()):
+        """How many are found."""
+        found = self.find(groups, chosen, opened)
+        return len(self.people if found is None else found)
 
-    def first(self, places, many):
-        """The primary keys of the first of these."""
-        if places is None:
-            return list(self.people[:many])
-        return [self.people[place] for place in places[:many]]
+    def first(self, many, groups, chosen=None, opened=()):
+        """The primary keys of the first ones that are found. Goes no further than them."""
+        found = self._with(groups)
+        walk = range(len(self.people)) if found is None else found
+        for said, codes in self._wanted(chosen, opened):
+            walk = _saying(walk, said, codes)
+        return [self.people[place] for place in islice(walk, many)]
 
     def count(self, groups, facets, chosen, opened=()):
         """As ``counting.count``: (how many, {facet: [(value, n), …]}) of those who are found, a
@@ -196,6 +194,17 @@ class Index:
     def _some(self, groups, chosen, opened):
         return Some(self.find(groups, chosen, opened), len(self.people))
 
+    def _with(self, groups):
+        """The places of those in whose words stands one part of every group, in order; None for
+        everybody."""
+        found = None
+        for parts in groups:
+            these = set()
+            for part in parts:
+                self._add(part, these)
+            found = these if found is None else found & these
+        return None if found is None else sorted(found)
+
     def _add(self, part, found):
         """Those in whose words this part stands."""
         if part.startswith(" "):
@@ -206,15 +215,18 @@ class Index:
             if part in word:
                 found.update(self.places[self.starts[n] : self.starts[n + 1]])
 
-    def _of(self, places, name, codes):
-        """Those of them of whom this column says one of these."""
-        column = self.columns[name]
-        if len(codes) == len(column.values):
-            return places
-        if places is None:
-            return [place for place, code in enumerate(column.codes) if code in codes]
-        said = column.codes
-        return [place for place in places if said[place] in codes]
+    def _wanted(self, chosen, opened):
+        """(the codes of a column, those of them that will do), where not all do."""
+        wanted = [(name, self.columns[name].saying(str(v))) for name, v in (chosen or {}).items()]
+        if opened:
+            name, keys = opened
+            wanted.append((name, self.columns[name].with_any(keys)))
+        columns = ((self.columns[name], codes) for name, codes in wanted)
+        return [(one.codes, codes) for one, codes in columns if len(codes) < len(one.values)]
+
+
+def _saying(places, said, codes):
+    return (place for place in places if said[place] in codes)
 
 
 def _plain(value):

@@ -1,9 +1,9 @@
 import uuid
 from datetime import timedelta
 
-from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Func, OuterRef, Q, Subquery
 from django.dispatch import Signal
 from django.utils import timezone
 
@@ -14,6 +14,15 @@ from .user import User
 
 QUIET = timedelta(weeks=4)
 ends = Signal()  # of a coaching, in the transaction of that deed
+
+
+class TagsOf(Func):
+    """Those of a coaching; written out for the same reason as ``PracticeOf``."""
+
+    template = (
+        "array(select tag_id from coaching_tag_coachings where coaching_id = %(expressions)s)"
+    )
+    output_field = ArrayField(models.BigIntegerField())
 
 
 class CoachingQuerySet(LendingQuerySet):
@@ -44,8 +53,7 @@ class CoachingQuerySet(LendingQuerySet):
 
     def with_keys(self):
         """With the tags the client carries here: together they open contacts to her."""
-        tags = self.model.tags.through.objects.filter(coaching=OuterRef("pk"))
-        return self.annotate(tag_keys=ArraySubquery(tags.values("tag")))
+        return self.annotate(tag_keys=TagsOf("pk"))
 
 
 class Coaching(Lending):

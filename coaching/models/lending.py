@@ -6,12 +6,23 @@ that nobody needs to know of her. It opens nothing else, and ends with what it r
 """
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, Func, OuterRef, Q
 from django.utils import timezone
 
 from .event import Event
 
 LENT = -(2**30)  # numbers below are keys of members, those from there to 0 of single coachings
+
+
+class PracticeOf(Func):
+    """In which somebody works now, if any. Asked for each page of people: written out, as putting
+    a query together takes longer than answering it."""
+
+    template = (
+        "(select practice_id from coaching_membership"
+        " where user_id = %(expressions)s and left_at is null)"
+    )
+    output_field = models.BigIntegerField(null=True)
 
 
 class LendingQuerySet(models.QuerySet):
@@ -45,18 +56,15 @@ class LendingQuerySet(models.QuerySet):
         one that is lent; not stored yet as long as she did not ask there. A list, with keys."""
         from .membership import Membership
 
-        stay = Membership.objects.running().filter(user=OuterRef("coach"))
-        rows = self.filter(client=client).filter(
-            Q(ended_at=None) | Q(lent_key__isnull=False, via__ended_at=None)
-        )
-        rows = rows.annotate(practice=Subquery(stay.values("practice")[:1])).order_by("pk")
-        rows = list(rows.with_keys().select_related("coach__coach_profile"))
+        rows = self.filter(client=client, ended_at=None).annotate(practice=PracticeOf("coach"))
+        rows = list(rows.with_keys().select_related("coach__coach_profile").order_by("pk"))
         own = [one for one in rows if not one.lent_key]
-        lent = [one for one in rows if one.lent_key]
         practices = {one.practice: one for one in reversed(own) if one.practice}
         if not practices:
             return own
-        there = {(one.coach_id, one.lent_key): one for one in lent}
+        there = {(one.coach_id, one.lent_key): one for one in rows if one.lent_key}
+        over = self.lent().filter(client=client, via__ended_at=None).exclude(ended_at=None)
+        closed = set(over.values_list("coach", "lent_key")) - there.keys()  # by that colleague
         taken = {one.coach_id for one in own} | {client.pk}
         found = Membership.objects.running().filter(practice__in=practices)
         found = found.filter(user__coach_profile__isnull=False, user__is_active=True)
@@ -65,9 +73,8 @@ class LendingQuerySet(models.QuerySet):
             via = practices[stay.practice_id]
             new = self.model(coach=stay.user, client=client, via=via, lent_key=stay.key)
             new.paused_at, new.paused_by = via.paused_at, via.paused_by
-            one = there.get((stay.user_id, stay.key), new)
-            if not one.ended_at:  # else that colleague closed it for her
-                own.append(one)
+            if (stay.user_id, stay.key) not in closed:
+                own.append(there.get((stay.user_id, stay.key), new))
         return own
 
 
