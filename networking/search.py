@@ -146,9 +146,8 @@ class Search:
         return groups, hits
 
     def _near(self, words, *, strange=False):
-        if strange and self.index:
-            words = {w for w in words if not self.index.first(1, [[f" {w}"]], {}, self._keys)}
-            strange = False
+        if self.index:
+            return self.index.near(words, self._keys, strange=strange)
         theirs = {"opened": self.opened, "face": self.side.face}
         return NetworkWord.objects.near(words, strange=strange, **theirs)
 

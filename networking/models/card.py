@@ -41,6 +41,11 @@ def usual_topics(language):
         return [str(topic) for topic in TOPICS]
 
 
+@cache
+def _field_name(field, _language):
+    return str(Field(field).label)
+
+
 @dataclass(frozen=True)
 class Card:
     """All that a client may know of a contact before both said yes; her pages get nothing else."""
@@ -121,7 +126,7 @@ class Card:
 
     @cached_property
     def field_name(self):
-        return str(Field(self.field).label) if self.field else ""
+        return _field_name(self.field, get_language()) if self.field else ""
 
     @cached_property
     def field_tag(self):

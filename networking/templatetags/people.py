@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import escape
+from django.utils.safestring import SafeData, mark_safe
 from django.utils.translation import get_language
 
 from coaching.templatetags.look import avatar, icon
@@ -27,7 +28,14 @@ def person(card, introduction, is_saved, idea, focus=False, via=False):
     """
     told = {name: text for name, text in _told(card, introduction, idea, via).items() if text}
     outline = _outline(frozenset(told), is_saved, focus, get_language(), icon("heart"))
-    return format_html(outline, **told)
+    return mark_safe(outline.format(**_escaped(told)))  # nosec B308, B703 # noqa: S308 (escaped just here)
+
+
+def _escaped(told):
+    """All that is plain text made fit for a page, in one go: PostgreSQL has no place for a NUL."""
+    plain = [name for name, text in told.items() if not isinstance(text, SafeData)]
+    texts = escape("\0".join(str(told[name]) for name in plain)).split("\0")
+    return told | dict(zip(plain, texts, strict=True))
 
 
 def _told(card, introduction, idea, via):

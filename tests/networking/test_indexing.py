@@ -227,3 +227,23 @@ def test_with_a_coach_who_leaves_her_index_goes(network):
     leaving.leave(network.marjan)
     leaving.forget(network.marjan)
     assert not NetworkIndex.objects.filter(coach=network.marjan).exists()
+
+
+@pytest.mark.parametrize("side", [own, cards])
+def test_it_knows_the_words_that_may_have_been_meant(network, side):
+    r, meant = random.Random(8), 0
+    there = [word for word in WORDS.split() if len(word) > 3]
+    for _ in range(120):
+        word = list(r.choice(there))
+        for _edit in range(r.choice((1, 2))):
+            at = r.randrange(len(word))
+            word[at : at + r.choice((0, 1))] = r.choice(("", "x", "ee"))
+        typed = "".join(word)
+        if len(typed) > 3:
+            for strange in (True, False):
+                look = side(network, {"q": typed})
+                other = without_index(side(network, {"q": typed}))
+                found = look._near({typed}, strange=strange)
+                assert found == other._near({typed}, strange=strange)
+                meant += any(found.values())
+    assert meant > 60
