@@ -18,12 +18,16 @@ def near(typed, words):
     # With two edits in three pieces one piece is left alone, and is hardly moved.
     edges = [len(typed) * n // (edits + 1) for n in range(edits + 2)]
     pieces = [(typed[a:b], max(0, a - edits), b + edits) for a, b in pairwise(edges)]
-    found = []
+    letters, found = {*typed}, []
     for word in _with_any([piece for piece, *_where in pieces], words):
         if not len(typed) - edits <= len(word) <= len(typed) + LONGER or word.startswith(typed):
             continue
+        begin = word[: len(typed) + 1]
+        # Each letter that the other has not takes an edit: that is quicker to see than how many.
+        if len(letters.difference(begin)) > edits or len({*begin} - letters) > edits:
+            continue
         if any(word.find(*piece) >= 0 for piece in pieces):
-            distance = edits_between(typed, word[: len(typed) + 1], edits)
+            distance = edits_between(typed, begin, edits)
             if distance <= edits:
                 found.append((distance, word))
     return found
