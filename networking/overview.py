@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from coaching.models import Coaching, Event, Invitation
 
-from .models import Afterword, Contact, Disclosure, Introduction
+from .models import Afterword, Contact, Disclosure, Introduction, SavedPerson
 from .models.protection import TIMES_ASKED, YEAR, Load
 
 ENOUGH = 5  # clients; of fewer one could guess who did what
@@ -70,13 +70,26 @@ class Overview:
         return {"invited": invited.count(), "began": began.count()}
 
     @cached_property
-    def looked(self):
-        """{people, clients} of what was looked at before anybody asked; None under ``ENOUGH``."""
-        pages = Disclosure.objects.filter(
-            contact__coach=self.coach, part=Disclosure.Part.PAGE, **self.period.of("at")
-        ).filter(client__in=Coaching.objects.of_coach(self.coach).values("client"))
-        found = pages.aggregate(people=Count("pk"), clients=Count("client", distinct=True))
-        return found if found["clients"] >= ENOUGH else None
+    def before(self):
+        """[(name, how many, by how many clients)] of what they did before they asked: people they
+        looked at and put aside, requests they began to write. Each only from ``ENOUGH`` clients."""
+        clients = Coaching.objects.of_coach(self.coach).values("client")
+        hers = {"contact__coach": self.coach, "client__in": clients}
+        pages = Disclosure.objects.filter(part=Disclosure.Part.PAGE, **hers)
+        saved = SavedPerson.objects.filter(**hers)
+        drafts = Introduction.objects.of_own_clients(self.coach)
+        found = []
+        for name, rows, moment, client in (
+            (_("Bekeken"), pages, "at", "client"),
+            (_("Bewaard"), saved, "at", "client"),
+            (_("Begonnen te schrijven"), drafts, "created_at", "coaching__client"),
+        ):
+            many = rows.filter(**self.period.of(moment)).aggregate(
+                people=Count("pk"), clients=Count(client, distinct=True)
+            )
+            if many["clients"] >= ENOUGH:
+                found.append((name, many["people"], many["clients"]))
+        return found
 
     @cached_property
     def roads(self):
@@ -196,8 +209,9 @@ def as_table(overview):
     headings = [_("Stap"), _("Aantal"), _("Procent van de vorige stap"), _("Dagen sinds die stap")]
     begun = overview.begun
     begun = [[_("Uitgenodigd"), begun["invited"]], [_("Begonnen"), begun["began"]]]
+    before = [[name, many] for name, many, _clients in overview.before]
     rows = [[step.name, step.count, step.share, step.days] for step in overview.steps]
     return headings, [
         ["" if cell is None else str(cell) for cell in [*row, None, None][:4]]
-        for row in begun + rows
+        for row in begun + before + rows
     ]

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coaching.models import Coaching
-from networking.models import Disclosure, Introduction
+from networking.models import Disclosure, Introduction, SavedPerson
 from networking.overview import Overview, Period
 from tests import cast as people
 from tests.cast import walk
@@ -53,14 +53,32 @@ def test_what_was_asked_before_the_period_does_not_count(chain):
     assert counts(chain.marjan)[0] == 2
 
 
-def test_looking_is_told_in_sum_over_five_clients_and_not_before(cast):
+def looks(client, contact):
+    Disclosure.log([contact], client, Disclosure.Part.PAGE)
+
+
+def saves(client, contact):
+    SavedPerson.put(client, contact, True)
+
+
+def begins(client, contact):
+    coaching = Coaching.objects.running().get(client=client, coach=contact.coach)
+    Introduction.draft(coaching, contact, {})
+
+
+@pytest.mark.parametrize(
+    ("deed", "name"), [(looks, "Bekeken"), (saves, "Bewaard"), (begins, "Begonnen te schrijven")]
+)
+def test_what_comes_before_asking_is_told_in_sum_over_five_clients_and_not_before(cast, deed, name):
     for number in range(4):
         one = people.person(f"Klant{number}", "Bos")
         Coaching.begin(cast.marjan, one, by=cast.marjan)
-        Disclosure.log([cast.sanne], one, Disclosure.Part.PAGE)
-    assert Overview(cast.marjan, Period.weeks()).looked is None
-    Disclosure.log([cast.sanne], cast.noor, Disclosure.Part.PAGE)
-    assert Overview(cast.marjan, Period.weeks()).looked == {"people": 5, "clients": 5}
+        deed(one, cast.sanne)
+        deed(one, cast.youssef)
+    assert Overview(cast.marjan, Period.weeks()).before == []
+    deed(cast.noor, cast.sanne)
+    assert Overview(cast.marjan, Period.weeks()).before == [(name, 9, 5)]
+    assert Overview(cast.otto, Period.weeks()).before == []
 
 
 def test_requests_and_conversations_stand_in_their_weeks(chain):
