@@ -61,8 +61,8 @@ LEAKS = [
     Leak(
         "object: an ended coaching still opens",
         "coaching/models/lending.py",
-        "Q(ended_at=None) | Q(lent_key__isnull=False, via__ended_at=None)",
-        "Q()",
+        "self.filter(client=client, ended_at=None)",
+        "self.filter(client=client)",
     ),
     Leak(
         "object: a draft of an ended coaching is written on",
