@@ -50,12 +50,12 @@ OF_MARJAN = (
     | words(COACHS, "sent", "asked", "met", "gone", "shy", "along", "draft")
     | words(("name",), "together", "apart") | words(("line",), "hint", "lost")
     | words(("hint",), "hint") | words(("text",), "coachsecret")
-    | words(("first_name", "last_name", "email"), "guest") | words(("filename", "preview"), "file")
-    | words(("words",), "worry")
+    | words(("first_name", "last_name", "email"), "guest", "peer")
+    | words(("filename", "preview"), "file") | words(("words",), "worry")
 )  # fmt: skip
 OF_NOOR = (
     words(("first_name", "last_name", "email"), "noor")
-    | words((*CLIENTS, *COACHS), "draft", "along", "sent", "asked", "met")
+    | words((*CLIENTS, *COACHS), "draft", "along", "sent", "asked", "met", "lent")
     | words(("text",), "secret", "told") | words(("words",), "step")
     | words(worlds.KINDS["own_contact"], "friend") | words(("hint", "line"), "hint")
     | words(("words",), "worry")

@@ -45,7 +45,7 @@ CLIENTS = {
 }  # fmt: skip
 COACHS = {
     "coaching.User": "pk", "coaching.CoachProfile": "user", "coaching.Invitation": "coach",
-    "coaching.Tag": "coach", "coaching.Event": "actor", "coaching.Delivery": "coach",
+    "coaching.PracticeInvitation": "sender", "coaching.Tag": "coach", "coaching.Event": "actor", "coaching.Delivery": "coach",
     "networking.Contact": "coach", "networking.ContactImport": "coach",
     "networking.ImportedRow": "contact_import__coach", "networking.Heading": "coach",
     "networking.Correction": "coach", "networking.Suppression": "coach",
@@ -56,7 +56,7 @@ COACHS = {
 }  # fmt: skip
 WITHOUT_TEXT = {  # of hers that could be a word of anybody's
     "coaching_coaching", "coaching_tag_coachings", "coaching_noticechoice", "coaching_hit",
-    "coaching_news",
+    "coaching_news", "coaching_practice", "coaching_membership",
     "networking_awkwardness", "networking_estimate", "networking_sequel",
     "networking_savedperson", "networking_disclosure",
     "networking_proposedtime", "coaching_event_hearers", "networking_networkcount",
