@@ -45,7 +45,8 @@ CLIENTS = {
 }  # fmt: skip
 COACHS = {
     "coaching.User": "pk", "coaching.CoachProfile": "user", "coaching.Invitation": "coach",
-    "coaching.PracticeInvitation": "sender", "coaching.Tag": "coach", "coaching.Event": "actor", "coaching.Delivery": "coach",
+    "coaching.PracticeInvitation": "sender", "coaching.Tag": "coach",
+    "coaching.Event": "actor", "coaching.Delivery": "coach",
     "networking.Contact": "coach", "networking.ContactImport": "coach",
     "networking.ImportedRow": "contact_import__coach", "networking.Heading": "coach",
     "networking.Correction": "coach", "networking.Suppression": "coach",
