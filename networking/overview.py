@@ -72,17 +72,19 @@ class Overview:
     @cached_property
     def before(self):
         """[(name, how many, by how many clients)] of what they did before they asked: people they
-        looked at and put aside, requests they began to write. Each only from ``ENOUGH`` clients."""
+        looked at and put aside, requests they write at. Each only from ``ENOUGH`` clients, and no
+        deed she knows of anyway: of four who asked and a fifth who writes she would know the fifth.
+        """
         clients = Coaching.objects.of_coach(self.coach).values("client")
         hers = {"contact__coach": self.coach, "client__in": clients}
         pages = Disclosure.objects.filter(part=Disclosure.Part.PAGE, **hers)
         saved = SavedPerson.objects.filter(**hers)
-        drafts = Introduction.objects.of_own_clients(self.coach)
+        drafts = Introduction.objects.of_own_clients(self.coach).filter(submitted_at=None)
         found = []
         for name, rows, moment, client in (
             (_("Bekeken"), pages, "at", "client"),
             (_("Bewaard"), saved, "at", "client"),
-            (_("Begonnen te schrijven"), drafts, "created_at", "coaching__client"),
+            (_("Nog in concept"), drafts, "created_at", "coaching__client"),
         ):
             many = rows.filter(**self.period.of(moment)).aggregate(
                 people=Count("pk"), clients=Count(client, distinct=True)

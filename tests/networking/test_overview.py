@@ -67,7 +67,7 @@ def begins(client, contact):
 
 
 @pytest.mark.parametrize(
-    ("deed", "name"), [(looks, "Bekeken"), (saves, "Bewaard"), (begins, "Begonnen te schrijven")]
+    ("deed", "name"), [(looks, "Bekeken"), (saves, "Bewaard"), (begins, "Nog in concept")]
 )
 def test_what_comes_before_asking_is_told_in_sum_over_five_clients_and_not_before(cast, deed, name):
     for number in range(4):
@@ -79,6 +79,16 @@ def test_what_comes_before_asking_is_told_in_sum_over_five_clients_and_not_befor
     deed(cast.noor, cast.sanne)
     assert Overview(cast.marjan, Period.weeks()).before == [(name, 9, 5)]
     assert Overview(cast.otto, Period.weeks()).before == []
+
+
+def test_who_asked_hides_nobody_who_still_writes(cast):
+    for number in range(4):
+        one = people.person(f"Klant{number}", "Bos")
+        Coaching.begin(cast.marjan, one, by=cast.marjan)
+        begins(one, cast.sanne)
+    Introduction.objects.update(submitted_at=timezone.now())
+    begins(cast.noor, cast.sanne)
+    assert Overview(cast.marjan, Period.weeks()).before == []
 
 
 def test_requests_and_conversations_stand_in_their_weeks(chain):
