@@ -62,7 +62,12 @@ def several(request):
 @require_POST
 @coaches_only
 def withdraw(request, ref):
-    invitation = get_object_or_404(request.user.invitations, ref=ref)
+    take_back(request, get_object_or_404(request.user.invitations, ref=ref))
+    return redirect("coaching:clients")
+
+
+def take_back(request, invitation):
+    """And say so; of either kind."""
     try:
         invitation.withdraw(by=request.user)
     except InvitationRefused:
@@ -70,7 +75,6 @@ def withdraw(request, ref):
     else:
         text = _("Je hebt de uitnodiging van %(name)s ingetrokken. De link werkt niet meer.")
         messages.success(request, text % {"name": invitation})
-    return redirect("coaching:clients")
 
 
 @login_not_required

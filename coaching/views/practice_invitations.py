@@ -12,6 +12,7 @@ from ..forms_practice import ColleagueForm
 from ..models import PracticeInvitation
 from ..models.asking_in import InvitationRefused
 from . import practice
+from .invitations import take_back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,14 +37,7 @@ def new(request):
 @require_POST
 def withdraw(request, ref):
     here = practice.admin_or_404(request.user).practice
-    invitation = get_object_or_404(here.invitations, ref=ref)
-    try:
-        invitation.withdraw(by=request.user)
-    except InvitationRefused:
-        messages.info(request, _("Deze uitnodiging was al voorbij."))
-    else:
-        text = _("Je hebt de uitnodiging van %(name)s ingetrokken. De link werkt niet meer.")
-        messages.success(request, text % {"name": invitation})
+    take_back(request, get_object_or_404(here.invitations, ref=ref))
     return redirect("coaching:practice")
 
 
