@@ -23,11 +23,9 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.auth.models import Permission
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
-from django.db import OperationalError, connection, transaction
+from django.db import connection
 
 from tests import cast as people
 from tests.smtp import Referee, words
@@ -64,9 +62,8 @@ def free_port():
 class House:
     """The running product, as visitors meet it."""
 
-    def __init__(self, url, referee, content_types, web, worker):
-        self.url, self.referee, self.content_types = url, referee, content_types
-        self.web, self.worker = web, worker
+    def __init__(self, url, referee, web, worker):
+        self.url, self.referee, self.web, self.worker = url, referee, web, worker
 
     def letter(self, to, about="", wait=15):
         """The latest mail to this address whose subject holds ``about``; waits until it comes."""
@@ -116,14 +113,12 @@ class House:
 
 
 @pytest.fixture(scope="session")
-def house(django_db_setup, browser, django_db_blocker, tmp_path_factory):
+def house(django_db_setup, browser, tmp_path_factory):
     # The browser's own event loop runs in this thread: Django's guard must allow that, here only,
     # and it has another connection for it, so the browser must be there before ``connection`` is.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     root = tmp_path_factory.mktemp("house")
     referee, mail_port, port = Referee(), free_port(), free_port()
-    with django_db_blocker.unblock():
-        content_types = list(ContentType.objects.all())
     entry = connection.settings_dict
     assert entry["NAME"].startswith("test_"), "the house may only stand on a test database"
     database = (
@@ -158,8 +153,7 @@ def house(django_db_setup, browser, django_db_blocker, tmp_path_factory):
         ]
         try:
             _wait_for(f"{env['SITE_URL']}/livez", root / "log")
-            with connection.execute_wrapper(_all_tables_or_none):
-                yield House(env["SITE_URL"], referee, content_types, *running)
+            yield House(env["SITE_URL"], referee, *running)
         finally:
             for process in running:
                 process.terminate()
@@ -178,23 +172,6 @@ def _wait_for(url, log):
     raise AssertionError("the web server did not start:\n" + log.read_text()[-3000:])
 
 
-def _all_tables_or_none(execute, sql, params, many, context):
-    """All tables are emptied after each test, while a last request or job may be under way: whoever
-    then waits for a table holding others in hand ends in a deadlock. So all are taken at once."""
-    if sql.startswith("TRUNCATE"):
-        take = (
-            sql.replace("TRUNCATE", "LOCK TABLE").rstrip(";") + " IN ACCESS EXCLUSIVE MODE NOWAIT"
-        )
-        for _attempt in range(200):
-            try:
-                with transaction.atomic():
-                    context["cursor"].execute(take)
-                break
-            except OperationalError:
-                time.sleep(0.05)
-    return execute(sql, params, many, context)
-
-
 @pytest.fixture(autouse=True)
 def short_waits(settings):
     """What a test does itself is not to be waited for longer than what is done in the house."""
@@ -206,18 +183,13 @@ def short_waits(settings):
 def nobody(transactional_db, house):
     """A house without people, and without work left over from the test before.
 
-    Emptying all tables also renews the numbers of the content types, which the running web server
-    has read already: they get their first numbers back. The cache is a table that this emptying
-    passes by; it holds how often was signed in lately, and the ordinary limits hold here too.
+    The cache is a table that the emptying of all others passes by; it holds how often was signed in
+    lately, and the ordinary limits hold here too.
     """
     house.referee.letters.clear()
     cache.clear()
     with connection.cursor() as cursor:
         cursor.execute("delete from procrastinate_jobs where status = 'todo'")
-    Permission.objects.all().delete()
-    ContentType.objects.all().delete()
-    ContentType.objects.bulk_create(house.content_types)
-    ContentType.objects.clear_cache()
 
 
 @pytest.fixture

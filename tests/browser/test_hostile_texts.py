@@ -209,11 +209,11 @@ def test_letters_afterwards_are_nothing_but_text(cast, house, wish, reader):
         page.wait_for_url(f"**{wish.get_absolute_url()}")
         noor.looks(path)
     for reader_of in (SANNE, cast.marjan.email):
-        until = time.monotonic() + 20
-        while time.monotonic() < until and not has(house, reader_of, report):
-            time.sleep(0.2)
-        assert has(house, reader_of, thanks)
-        assert has(house, reader_of, report)
+        for text in (thanks, report):  # two hands send them, and either may be the first
+            until = time.monotonic() + 20
+            while time.monotonic() < until and not has(house, reader_of, text):
+                time.sleep(0.2)
+            assert has(house, reader_of, text)
         for letter in house.referee.to(reader_of):
             if html := letter.get_body(("html",)):
                 page.goto("about:blank")  # where no policy stands between a text and a script
