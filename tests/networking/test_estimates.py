@@ -9,6 +9,7 @@ from django.urls import reverse
 from coaching.models import Delivery, Event
 from networking.models import Estimate, Introduction, Status, Visibility
 from tests import cast as people
+from tests.proof import just_proved
 from tests.cast import WORDS
 
 MINE = reverse("networking:introductions")
@@ -123,6 +124,7 @@ def everything_of_others(cast, client, wish):
     found = []
     for person in (cast.marjan, cast.otto, cast.eva):
         client.force_login(person)
+        just_proved(client, person)
         urls = ["/desk/", url(wish, "desk_introduction"), "/clients/", "/contacts/", "/profile/"]
         urls += [reverse("networking:contacts_csv"), reverse("networking:contacts_vcf"), MINE]
         urls += ["/desk/?show=under-way", "/desk/?show=over", "/notes/", "/people/"]
