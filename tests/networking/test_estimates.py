@@ -9,8 +9,8 @@ from django.urls import reverse
 from coaching.models import Delivery, Event
 from networking.models import Estimate, Introduction, Status, Visibility
 from tests import cast as people
-from tests.proof import just_proved
 from tests.cast import WORDS
+from tests.proof import just_proved
 
 MINE = reverse("networking:introductions")
 ASKED = ("submit", "approve", "ask")
