@@ -27,7 +27,7 @@ class Walk(Look):
     @cached_property
     def stay(self):
         """Hers in a practice; None without one."""
-        return Membership.objects.running().of(self.coach).select_related("practice").first()
+        return Membership.objects.running().of(self.coach).first()
 
     @property
     def road(self):

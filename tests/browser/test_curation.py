@@ -136,7 +136,7 @@ def test_one_key_more_opens_somebody_to_clients_of_colleagues(house, cast, visit
     visitor = visit()
     visitor.enter(cast.marjan)
     page = visitor.go("/contacts/curation/")
-    box = page.get_by_label("Ook klanten van collega’s in Samen verder")
+    box = page.get_by_label("Ook klanten van collega’s")
     stands(page, first.name)
     expect(page.get_by_text("pas als die het weet")).to_be_hidden()
     page.keyboard.press("c")

@@ -14,7 +14,7 @@ from tests import cast as people
 WALK = reverse("networking:curation")
 UNDO = reverse("networking:curation_undo")
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
-OFFER = "Ook klanten van collega’s in Samen verder"
+OFFER = "Ook klanten van collega’s"
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_it_is_offered_unchosen_with_its_key_and_says_who_must_know_first(cast, 
     box = page.split('name="colleagues"')[1].split(">")[0]
     assert 'data-keys="c"' in box
     assert "checked" not in box
-    assert "zien deze persoon pas als die het weet" in page
+    assert "Zij zien deze persoon pas als die het weet" in page
 
 
 def test_by_default_nobody_is_shared_with_colleagues_clients(cast, walk):
