@@ -89,13 +89,12 @@ def test_who_goes_while_she_is_changed_is_as_somebody_who_never_was(
 ):
     def press(ref):
         address = reverse("networking:contact_pause", args=[ref])
-        return marjan.post(address, {"until": timezone.localdate() + timedelta(days=9)})
+        answer = marjan.post(address, {"until": timezone.localdate() + timedelta(days=9)})
+        assert is_not_there(answer)
+        return {*answer.headers}, TOKEN.sub("", answer.text).replace(str(ref), "")
 
     before(Contact, "pause", Contact.objects.get(pk=cast.sanne.pk).erase)
-    gone, never = press(cast.sanne.ref), press(uuid4())
-    assert is_not_there(gone)
-    assert TOKEN.sub("", gone.text) == TOKEN.sub("", never.text)
-    assert {*gone.headers} == {*never.headers}
+    assert press(cast.sanne.ref) == press(uuid4())
     assert meanwhile() == [("networking:contact_pause", "DoesNotExist")]
 
 
