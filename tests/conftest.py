@@ -1,3 +1,5 @@
+import logging
+
 import pytest
 from django.test import TransactionTestCase
 
@@ -53,6 +55,40 @@ def backups_aside(settings, folder_of_backups):
 def by_day(settings):
     """Tests run at night as well, and do not wait for the morning; both have tests of their own."""
     settings.QUIET_HOURS, settings.DAILY_MAIL_HOUR = [], None
+
+
+class Kept(logging.Handler):
+    """What was logged."""
+
+    def __init__(self):
+        super().__init__()
+        self.lines = []
+
+    def emit(self, record):
+        self.lines.append(record)
+
+
+@pytest.fixture(autouse=True)
+def gone_meanwhile():
+    """Of what went at the very moment it was asked for the visitor reads that it is not there. So
+    would she if it were always missing, by a fault: a test that does not mean it fails by it."""
+    kept, log = Kept(), logging.getLogger("verbinder.meanwhile")
+    log.addHandler(kept)
+    yield kept
+    log.removeHandler(kept)
+    assert not kept.lines, [line.facts for line in kept.lines]
+
+
+@pytest.fixture
+def meanwhile(client, gone_meanwhile):
+    """For tests in which something does go: meanwhile() lists (route, kind of exception), once."""
+    client.raise_request_exception = False
+
+    def said():
+        lines, gone_meanwhile.lines = gone_meanwhile.lines, []
+        return [(line.facts["route"], line.exc_info[0].__name__) for line in lines]
+
+    return said
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,10 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
-from django.views.defaults import server_error
+from django.views.defaults import page_not_found, server_error
 from django.views.i18n import set_language
+
+from verbinder import meanwhile
 
 from .. import limits
 
@@ -128,8 +130,12 @@ def csrf_failure(request, reason=""):
 
 
 def broken(request):
-    """A fault of ours; or the database is away, being restarted or restored: then it is calmer."""
-    if not is_database_away(sys.exc_info()[1]):
+    """A fault of ours. Or what was asked for went at this very moment, and is not there; or the
+    database is away, or had to choose between two deeds: then it is there in a moment."""
+    problem = sys.exc_info()[1]
+    if meanwhile.is_first_time(request, problem):
+        return page_not_found(request, problem)
+    if not (is_database_away(problem) or meanwhile.is_in_the_way(problem)):
         return server_error(request)
     # Without the request, whose user is in the database; her language is not known either.
     with translation.override(translation.get_language_from_request(request)):

@@ -1,7 +1,7 @@
 import uuid
 
 from django.conf import settings
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -92,15 +92,9 @@ class OwnContact(models.Model):
         return same or cls.objects.create(owner=owner, **words)
 
     def edit(self, **words):
-        """False when she, or whoever led to her, was removed at this very moment."""
-        try:
-            if not OwnContact.objects.filter(pk=self.pk).update(**words):
-                return False
-        except IntegrityError:
-            return False
         for name, value in words.items():
             setattr(self, name, value)
-        return True
+        self.save(update_fields=list(words))
 
     @transaction.atomic
     def ask(self, contact):

@@ -111,10 +111,7 @@ def _edit(request, contact):
         _try_out(form, request.user)
         return render(request, f"{PAGE}#kaart", context)
     if sent and form.is_valid():
-        try:
-            form.store(by=request.user)
-        except Contact.DoesNotExist as gone:  # at this very moment
-            raise Http404 from gone
+        form.store(by=request.user)
         if block:
             return _saved(request, block, context)
         messages.success(
@@ -157,12 +154,9 @@ def pause(request, ref):
     the contact herself who wants rest."""
     contact = _mine(request, ref)
     form = PauseForm(request.POST)
-    try:
-        if form.is_valid() and not contact.pause(form.cleaned_data["until"], by=request.user):
-            words = _("%(name)s koos deze pauze zelf. Langer mag, korter niet.")
-            form.add_error("until", words % {"name": contact.short_name})
-    except Contact.DoesNotExist as gone:  # at this very moment
-        raise Http404 from gone
+    if form.is_valid() and not contact.pause(form.cleaned_data["until"], by=request.user):
+        words = _("%(name)s koos deze pauze zelf. Langer mag, korter niet.")
+        form.add_error("until", words % {"name": contact.short_name})
     if not form.is_valid():
         context = {"form": ContactForm(instance=contact), "contact": contact, "name": contact.name}
         return render(request, PAGE, context | {"pause": form}, status=422)

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -37,10 +37,7 @@ def index(request):
 def new(request, ref):
     """Start asking: the draft for this person, or the one that is already there."""
     contact = get_object_or_404(Contact.objects.shown_to(request.user), ref=ref)
-    try:
-        coaching = Coaching.towards(contact.coach, request.user)
-    except Coaching.DoesNotExist:  # it may end at this very moment
-        raise Http404 from None
+    coaching = Coaching.towards(contact.coach, request.user)
     again = request.POST.get("again") == "yes"
     words = Introduction.words_to_reuse(request.user) if again else None
     return to_writing(Introduction.draft(coaching, contact, words))

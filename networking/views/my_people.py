@@ -42,8 +42,7 @@ def edit(request, ref):
         raise Http404
     form = OwnContactForm(_typed(request), my_people=my_people, own_contact=person)
     if form.is_valid():
-        if not person.edit(**form.words):
-            raise Http404
+        person.edit(**form.words)
         messages.success(request, _("Bewaard. Alleen jij ziet dit."))
         return redirect("networking:my_people")
     context = {"person": person, "form": form}

@@ -232,14 +232,7 @@ def removed_by_then(monkeypatch, who):
     monkeypatch.setattr(rows, "select_for_update", lock_too_late)
 
 
-def test_whoever_is_removed_at_the_moment_of_her_rest_is_not_there(cast, marjan, monkeypatch):
-    day = timezone.localdate() + timedelta(days=9)
-    address = reverse("networking:contact_pause", args=[cast.sanne.ref])
-    removed_by_then(monkeypatch, cast.sanne)
-    assert marjan.post(address, {"until": day}).status_code == 404
-
-
-def test_so_it_is_on_her_own_page(cast, client, monkeypatch):
+def test_whoever_is_removed_at_the_moment_of_her_rest_is_not_there(cast, client, monkeypatch):
     address = f"/about/{cast.sanne.open_page()}/"
     removed_by_then(monkeypatch, cast.sanne)
     assert client.post(address, {"verb": "rest"}).status_code == 404

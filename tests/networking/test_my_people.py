@@ -293,15 +293,3 @@ def test_whoever_is_removed_at_the_moment_she_is_opened_is_not_there(cast, wish,
 
     monkeypatch.setattr("networking.views.my_people.MyPeople", TooLate)
     assert noor.get(friend.get_absolute_url()).status_code == 404
-
-
-def test_whoever_is_removed_at_the_moment_she_is_edited_is_not_there(wish, noor, monkeypatch):
-    friend, edit = named(wish), OwnContact.edit
-
-    def too_late(person, **words):
-        OwnContact.objects.get(pk=friend.pk).remove()
-        return edit(person, **words)
-
-    monkeypatch.setattr(OwnContact, "edit", too_late)
-    assert noor.post(friend.get_absolute_url(), GOOD).status_code == 404
-    assert not OwnContact.objects.exists()

@@ -186,13 +186,25 @@ class Site:
         self.enter(opener, email)
         return {cookie.name: cookie.value for cookie in jar}
 
-    def requests(self):
-        """What was asked so far: (method, route, status), as the site's own log says."""
+    def lines(self):
+        """What the site's own log says so far."""
         for line in self.log.read_text(errors="replace").splitlines():
             with contextlib.suppress(ValueError):
-                said = json.loads(line)
-                if "route" in said:
-                    yield said["method"], said["route"], said["status"]
+                if line.startswith("{"):
+                    yield json.loads(line)
+
+    def requests(self):
+        """What was asked so far: (method, route, status)."""
+        for said in self.lines():
+            if "status" in said:
+                yield said["method"], said["route"], said["status"]
+
+    def troubles(self):
+        """Answers of 500 and more, and what lay under them."""
+        broken = {said["request"] for said in self.lines() if said.get("status", 0) >= 500}
+        for said in self.lines():
+            if said.get("request") in broken:
+                yield json.dumps(said, indent=1)
 
 
 def is_there():

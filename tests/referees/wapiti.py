@@ -17,6 +17,7 @@ LONGEST = 3600 if DEEP else 12  # seconds for one module
 WANDERING = 3600 if DEEP else 30
 PATHS = "normal" if DEEP else "paranoid"  # how many combinations of parameters it asks for
 FILES = 0 if DEEP else 8  # addresses of one folder; 0 for all
+GUESSED = "SQL Injection"  # by comparing pages
 
 
 class Finding(NamedTuple):
@@ -26,6 +27,10 @@ class Finding(NamedTuple):
     parameter: str
     words: str
 
+    @property
+    def place(self):
+        return self.kind, self.method, self.path, self.parameter
+
 
 class Report(NamedTuple):
     findings: list
@@ -33,8 +38,11 @@ class Report(NamedTuple):
     cut_short: bool  # in its wandering, or in a module
 
 
-def scan(begin, folder, listener, *, cookies=None, starts=(), left_alone=(), modules=MODULES):
-    """What Wapiti finds from this address on, with these cookies; ``left_alone``: patterns."""
+def scan(
+    begin, folder, listener, *, cookies=None, starts=(), left_alone=(), modules=MODULES, only=False
+):
+    """What Wapiti finds from this address on, with these cookies, or ``only`` on this page;
+    ``left_alone``: patterns."""
     folder.mkdir()
     host = ".localhost.local"  # as it writes the name of this machine
     flags = {"expires": None, "secure": True, "port": None, "version": 0}
@@ -48,6 +56,7 @@ def scan(begin, folder, listener, *, cookies=None, starts=(), left_alone=(), mod
         # Whoever changes the token of a form is sent away, whatever else is in it.
         *("--skip", "csrfmiddlewaretoken"),
         *("-t", "20", "-S", PATHS, "--max-files-per-dir", FILES),
+        *(("--scope", "page") if only else ()),
         *("--max-scan-time", WANDERING, "--max-attack-time", LONGEST),
         *(word for start in starts for word in ("-s", start)),
         *(word for pattern in left_alone for word in ("-x", pattern)),
@@ -64,3 +73,14 @@ def scan(begin, folder, listener, *, cookies=None, starts=(), left_alone=(), mod
     ]
     cut = re.search(r"[Mm]ax (scan|attack) time", done.stdout + done.stderr)
     return Report(findings, report["infos"]["crawled_pages_nbr"], bool(cut))
+
+
+def without_guesses(findings, scan_alone):
+    """Many requests at once change what stands on the pages it compares. Where it then takes a
+    difference for an answer of the database, it must see that again with this page alone."""
+
+    def is_sure(one):
+        address = f"{one.path}?{one.parameter}=1" if one.method == "GET" else one.path
+        return one.place in {again.place for again in scan_alone(address).findings}
+
+    return [one for one in findings if one.kind != GUESSED or is_sure(one)]

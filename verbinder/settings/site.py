@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "coaching.arriving.gate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "verbinder.middleware.too_much",
+    "verbinder.meanwhile.read_again",
 ]
 ROOT_URLCONF = "verbinder.urls"
 WSGI_APPLICATION = "verbinder.wsgi.application"
