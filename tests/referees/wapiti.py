@@ -61,7 +61,7 @@ def scan(
         *(word for start in starts for word in ("-s", start)),
         *(word for pattern in left_alone for word in ("-x", pattern)),
         folder=folder,
-        patience=WANDERING + LONGEST * 30,
+        patience=2 * (WANDERING + LONGEST * 30),  # a busy machine may be late
     )
     assert (folder / "report.json").exists(), done.stdout[-2000:] + done.stderr[-2000:]
     report = json.loads((folder / "report.json").read_text())
