@@ -22,6 +22,7 @@ from .tools import ROOT
 CONTAINERFILE = ROOT / "deploy" / "container" / "Containerfile"
 NAMED = re.compile(r"^ARG BASE=\S+python:(3\.\d+)\S*-slim-(\w+)$", re.MULTILINE)
 PROGRAMS = ("buildah", "mmdebstrap", "pip3", "setpriv", "unshare")
+MOUNTS = "unshare --mount --pid --fork --mount-proc mount -t tmpfs tmpfs /mnt".split()
 BASE, OURS = "localhost/base:local", "localhost/verbinder:local"
 PATIENCE = 600  # seconds for one step
 WHEELS = "/mnt"  # is there in every Debian, and empty
@@ -42,6 +43,8 @@ def need():
         pytest.skip("an image is built and started by root only, here")
     if missing := [name for name in PROGRAMS if not shutil.which(name)]:
         pytest.skip(f"missing here: {', '.join(missing)}")
+    if subprocess.run(MOUNTS, capture_output=True, check=False).returncode:
+        pytest.skip("this machine lets not even root mount, as in a container of its own")
 
 
 class Yard:
