@@ -22,7 +22,18 @@ from .tools import ROOT
 CONTAINERFILE = ROOT / "deploy" / "container" / "Containerfile"
 NAMED = re.compile(r"^ARG BASE=\S+python:(3\.\d+)\S*-slim-(\w+)$", re.MULTILINE)
 PROGRAMS = ("buildah", "mmdebstrap", "pip3", "setpriv", "unshare")
-MOUNTS = "unshare --mount --pid --fork --mount-proc mount -t tmpfs tmpfs /mnt".split()
+MOUNTS = [
+    "unshare",
+    "--mount",
+    "--pid",
+    "--fork",
+    "--mount-proc",
+    "mount",
+    "-t",
+    "tmpfs",
+    "tmpfs",
+    "/mnt",
+]
 BASE, OURS = "localhost/base:local", "localhost/verbinder:local"
 PATIENCE = 600  # seconds for one step
 WHEELS = "/mnt"  # is there in every Debian, and empty
