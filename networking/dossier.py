@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.models import Delivery, Membership, Tag
+from coaching.models import Coaching, Delivery, Membership, Tag
 
 from .models import Disclosure
 from .models.card import Visibility
@@ -143,6 +143,8 @@ def disclosures(contact):
     """Who saw her: for each client, without saying who, since when and with or without a name."""
     rows = contact.disclosures.values("client", "shown_as").order_by("client", "shown_as")
     found = rows.annotate(first=Min("at"), part=Max("part"))
+    own = Coaching.objects.own().filter(coach=contact.coach_id)
+    own = set(own.filter(client__in=rows.values("client")).values_list("client", flat=True))
     named = _("met je naam")
     return [
         {
@@ -150,6 +152,7 @@ def disclosures(contact):
             "named": row["shown_as"] == Visibility.NAMED,
             "how": named if row["shown_as"] == Visibility.NAMED else _("zonder je naam"),
             "page": row["part"] == Disclosure.Part.PAGE,
+            "by_way_of_a_colleague": row["client"] not in own,
         }
         for row in sorted(found, key=lambda row: row["first"], reverse=True)
     ]
@@ -167,6 +170,7 @@ def questions(contact):
     return [
         {
             "at": wish.asked_at,
+            "by_way_of_a_colleague": wish.coaching.is_lent,
             "form": wish.words_for_form,
             "minutes": wish.minutes,
             "answer": said.get(Status.WITHDRAWN if wish.is_called_off else wish.status)
@@ -178,7 +182,9 @@ def questions(contact):
             "replies": [reply.answer for reply in wish.replies.all()],
             "meeting": getattr(wish, "meeting", None),
         }
-        for wish in asked.select_related("meeting").prefetch_related("proposed_times", "replies")
+        for wish in asked.select_related("meeting", "coaching").prefetch_related(
+            "proposed_times", "replies"
+        )
     ]
 
 

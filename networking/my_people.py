@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coaching.models import Coaching
+
 from .models import Introduction, OwnContact
 
 
@@ -52,6 +54,20 @@ class MyPeople:
     def coaches(self):
         """{key: coach} of everybody whom she met through one."""
         return {f"coach-{i.coach.pk}": i.coach for i in self.introductions}
+
+    def words_for(self, key):
+        """Who this coach is to her: hers, or a colleague of hers who knew somebody for her."""
+        coach = self.coaches[key]
+        by_way_of = [i.coaching for i in self.introductions if i.coach == coach]
+        if not all(one.is_lent for one in by_way_of) or coach.pk in self._own_coaches:
+            return _("je coach")
+        if not (sent_by := by_way_of[-1].sent_by):
+            return _("collega van je coach")
+        return _("collega van %(coach)s") % {"coach": sent_by.get_short_name()}
+
+    @cached_property
+    def _own_coaches(self):
+        return set(Coaching.objects.own().of_client(self.client).values_list("coach", flat=True))
 
     @cached_property
     def everybody(self):

@@ -40,7 +40,7 @@ def people_map(my_people):
     for key, places in my_people.branches:
         if coach := my_people.coaches.get(key):
             letters = initials(coach.get_full_name())
-            rows.append(("coach", letters, coach.get_short_name(), _("je coach"), 1))
+            rows.append(("coach", letters, coach.get_short_name(), my_people.words_for(key), 1))
         rows += map(_row, places)
     return PeopleMap(f"0 0 {WIDTH} {TOP * 2 + ROW * (len(rows) - 1)}", _drawn(rows))
 

@@ -6,7 +6,9 @@ from .work.synonyms import same_as
 
 MAX_WORDS = 5
 LONGEST_WORD = 60
-SHORTEST_PART = 4  # letters that may also stand in the middle of a word: "verpleeg"
+# Letters that may also stand in the middle of a word: "verpleeg", and for "nurse" "verpleegkundige"
+# in "wijkverpleegkundige"; what was not typed itself must be longer, for it says less.
+SHORTEST_PART, SHORTEST_OTHER = 4, 6
 
 
 def words_of(text):
@@ -16,10 +18,12 @@ def words_of(text):
 
 def parts_of(typed, meant=()):
     """What to look for in a text, in which a blank stands before each word: what was typed, what
-    means the same, or what may have been ``meant``, or longer words that these begin. From four
-    letters on what was typed may stand anywhere in a word."""
+    means the same, or what may have been ``meant``, or longer words that these begin."""
     others = {*same_as(typed), *meant}
     # Those that no other one of them begins: "verzorger" also finds "verzorgers".
     begun = [w for w in others if not any(w != o and w.startswith(o) for o in others)]
-    anywhere = len(typed) >= SHORTEST_PART
-    return [typed if anywhere else f" {typed}", *(f" {word}" for word in begun)]
+    return [_part(typed, SHORTEST_PART), *(_part(word, SHORTEST_OTHER) for word in begun)]
+
+
+def _part(word, shortest):
+    return word if len(word) >= shortest else f" {word}"

@@ -5,6 +5,8 @@ from functools import cached_property
 from django.db.models import Count, F, Q
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
+from coaching.models import Membership
+
 from .curating import Look, reference
 from .models import Contact
 
@@ -21,6 +23,11 @@ class Walk(Look):
         super().__init__(coach, query)
         self.again = "1" if query.get("again") else ""
         self.at = query.get("at", "")
+
+    @cached_property
+    def stay(self):
+        """Hers in a practice; None without one."""
+        return Membership.objects.running().of(self.coach).first()
 
     @property
     def road(self):

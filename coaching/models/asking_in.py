@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..secrets import digest, secret
-from .event import Event
+from .event import Event, Role
 from .user import User
 
 TWICE = timedelta(minutes=1)  # the same address within this time is a button pressed twice
@@ -137,6 +137,7 @@ class AskingIn(models.Model):
 
     @transaction.atomic
     def withdraw(self, *, by):
-        """Whoever sent it takes it back; the link stops working."""
+        """Whoever sent it takes it back; the link stops working. ``by`` is None when it follows
+        from something else."""
         self._close(Answer.WITHDRAWN)
-        Event.record(by, f"{self.noun}.withdraw", self)
+        Event.record(by, f"{self.noun}.withdraw", self, role="" if by else Role.CLOCK)

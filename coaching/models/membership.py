@@ -6,6 +6,8 @@ from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from verbinder.recovery import journal
+
 from .. import practice_mail
 from .coaching import Coaching
 from .event import Event
@@ -111,7 +113,8 @@ class Membership(models.Model):
     @transaction.atomic
     def leave(self, *, by):
         """She goes, or an admin lets her go. Her people are closed to the others' clients, and
-        theirs to hers, at once; what was agreed goes on. True for whoever was first."""
+        theirs to hers, at once; what was agreed goes on. True for whoever was first. ``by`` is
+        None when that was done before, and a backup came back that does not know of it."""
         now = timezone.now()
         self.practice.hold()
         mine = Membership.objects.running().filter(pk=self.pk)
@@ -123,9 +126,11 @@ class Membership(models.Model):
         left.send(Membership, membership=self)
         for invitation in self.practice.invitations.open().filter(sender=self.user):
             invitation.withdraw(by=by)
-        deed = "leave" if by == self.user else "remove"
-        event = Event.record(by, f"membership.{deed}", self)
-        if by != self.user:
+        is_removed = by not in (None, self.user)
+        verb = "membership.remove" if is_removed else "membership.leave"
+        event = Event.record(by, verb, self, role="" if by else Actor.CLOCK)
+        if is_removed:
             practice_mail.removed(event, self)
         self.practice.settle()
+        journal.write(journal.STAY_OVER, str(self.ref))
         return True

@@ -7,7 +7,7 @@ from coaching.models import Coaching, Membership, Tag
 from coaching.models.lending import LENT
 from coaching.models.tag import LONGEST_TAG
 
-from ..models.contact import MOST_KEYS
+from ..models.widening import MOST_KEYS
 from ..readers.cells import clean
 from ..work.kinds import Field, Sector
 

@@ -11,7 +11,7 @@ from coaching.notices import DAILY, ONCE, Notice, Topic
 TOPICS = {
     "progress": Topic(
         _("Nieuws over je verzoeken"),
-        _("Wat er met je verzoek gebeurt. Een ja en een vraag van je coach mailen we altijd."),
+        _("Wat er met je verzoek gebeurt. Een ja en een vraag om aanvulling mailen we altijd."),
         for_coach=False,
         default=DAILY,
     ),

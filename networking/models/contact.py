@@ -27,8 +27,8 @@ from .looking import Looking
 from .network_word import NetworkWord
 from .pausing import Pausing
 from .protection import Protection
+from .widening import MOST_KEYS, Widening
 
-MOST_KEYS = 40  # in ``open_to``, which lies in an index
 DERIVED = (
     "sort_key", "search_text", "role_key", "organisation_key", "region_key", "topics_key",
     "seniority", "engagement",
@@ -48,7 +48,7 @@ class Closeness(models.IntegerChoices):
     VERY_WELL = 4, _("Heel goed")
 
 
-class Contact(Looking, Informing, Pausing, Protection, Erasure, Keeping, Editing):
+class Contact(Looking, Widening, Informing, Pausing, Protection, Erasure, Keeping, Editing):
     """What a coach knows of one person, and what of it her clients may see."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -20,7 +20,7 @@ from .arranging import Arranging
 from .deciding import Deciding
 from .introduction_set import IntroductionQuerySet
 from .knowing import Knowing
-from .moves import CLIENT_WORDS, MOVES, OVER, PASSING, TONE, WAITING, Status
+from .moves import MOVES, OVER, PASSING, TONE, WAITING, Status
 from .moving import Moving
 from .proposing import Proposing
 from .reaching import Reaching
@@ -182,10 +182,6 @@ class Introduction(
         return self.language if self.language not in ("", language_of(hers)) else hers
 
     # What
-    @property
-    def words_for_client(self):
-        return CLIENT_WORDS[Status(self.status)] % {"name": self.short_name_for_client}
-
     @property
     def words_for_coach(self):
         return _("Je liet het rusten") if self.is_let_rest else self.get_status_display()

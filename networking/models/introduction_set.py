@@ -108,7 +108,7 @@ class IntroductionQuerySet(models.QuerySet):
 
     def with_contacts(self):
         """With all that a client's list of cards needs."""
-        return self.select_related("coaching").prefetch_related("coaching__tags", "contact")
+        return self.select_related("coaching__coach").prefetch_related("coaching__tags", "contact")
 
     def with_people(self):
         people = ("coaching__coach__coach_profile", "coaching__client", "contact__coach")

@@ -3,7 +3,7 @@ from dataclasses import replace
 from django.utils.translation import gettext
 
 from .card import Visibility
-from .moves import Status
+from .moves import CLIENT_WORDS, LENT_WORDS, Status
 
 NAMES = ("name", "short_name")
 WORK = ("field", "sector")  # what the client asked about; by these others are found for her
@@ -88,6 +88,13 @@ class Knowing:
     @property
     def short_name_for_client(self):
         return (self.contact_is_known and self._told("short_name")) or gettext("deze persoon")
+
+    @property
+    def words_for_client(self):
+        """How it stands."""
+        words = LENT_WORDS if self.coaching.is_lent else CLIENT_WORDS
+        names = {"name": self.short_name_for_client, "coach": self.coach.get_short_name()}
+        return words[Status(self.status)] % names
 
     @property
     def email_for_client(self):

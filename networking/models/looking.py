@@ -27,8 +27,9 @@ class Looking:
         return type(self).objects.filter(pk=self.pk).overdue().exists()
 
     @transaction.atomic
-    def look(self, visibility, *, by, closeness=None):
+    def look(self, visibility, *, by, closeness=None, colleagues=None):
         """Choose what clients see of her, also when that stays the same; her coach has looked.
+        ``colleagues``: do clients of colleagues see it too? None for as it was.
 
         False, with nothing changed, for somebody who asked never to be asked again or must be told
         first: she cannot be shared.
@@ -44,7 +45,10 @@ class Looking:
         if shared:
             changes["shared_at"] = Coalesce("shared_at", changes["looked_at"])
         self._choose(now, changes)
-        Event.record(by, "contact.look", self, json.dumps({"before": before, "now": visibility}))
+        said = {"before": before, "now": visibility}
+        if colleagues is not None:
+            said["lent"] = self._lend(now, colleagues, by=by)
+        Event.record(by, "contact.look", self, json.dumps(said))
         return True
 
     def card_as(self, visibility):
@@ -102,6 +106,9 @@ class Looking:
         looked_at = looked_at and parse_datetime(looked_at)
         changes = {"visibility": visibility, "closeness": closeness, "looked_at": looked_at}
         contact._choose(now, changes)
+        if lent := said.get("lent"):
+            key, wanted = lent
+            contact._lend(now, not wanted, by=by, key=key)
         Event.record(by, "contact.unlook", contact)
         return contact
 

@@ -22,7 +22,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Status(models.TextChoices):
-    """The words are those of the coach; what a client reads is in CLIENT_WORDS."""
+    """The words are those of the coach; what a client reads is in CLIENT_WORDS
+    and LENT_WORDS."""
 
     DRAFT = "draft", _("Concept")
     SUBMITTED = "submitted", _("Te beoordelen")
@@ -60,6 +61,11 @@ CLIENT_WORDS = {
     S.REFUSED: _("Dit keer niet"),
     S.EXPIRED: _("Geen antwoord gekomen"),
     S.WITHDRAWN: _("Ingetrokken"),
+}
+# Of a request by way of a colleague of her coach: who has it is named, for it is not her coach.
+LENT_WORDS = CLIENT_WORDS | {
+    S.SUBMITTED: _("Bij %(coach)s"),
+    S.CHANGES_REQUESTED: _("%(coach)s vraagt aanvulling"),
 }
 TONE = {  # of the badge; the words always stand in it
     S.SUBMITTED: "warm",

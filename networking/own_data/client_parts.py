@@ -85,7 +85,7 @@ CLIENT_PARTS = (
             Column("questions", _("Vragen")),
             Column("form", _("Vorm"), choice("form")),
             Column("minutes", _("Minuten")),
-            Column("alternative", _("Wat je coach anders voorstelde")),
+            Column("alternative", _("Wat de coach anders voorstelde")),
             Column("created_at", _("Begonnen")),
             Column("submitted_at", _("Verstuurd")),
             Column("introduced_at", _("Voorgesteld")),
@@ -144,7 +144,7 @@ CLIENT_PARTS = (
     ),
     Part(
         "other_people",
-        _("Wie je coach ook noemde"),
+        _("Wie de coach ook noemde"),
         lambda user: seen(user, OtherPerson.objects.filter(introduction__coaching__client=user)),
         (Column("person", WHOM, lambda o: o.card.title), Column("line", TEXT)),
     ),

@@ -15,6 +15,7 @@ from coaching.models import Coaching
 from coaching.models.event import Role
 
 from ..forms.concerns import ConcernForm
+from ..lenders import lent_by, networks_open_to
 from ..models import Concern, Contact
 from ..models.concern import Reason, is_there_an_operator
 from .introductions import find
@@ -28,14 +29,16 @@ def of_introduction(request, ref):
     about = {
         "coach": wish.coach, "client": wish.client, "contact": wish.contact, "introduction": wish,
     }  # fmt: skip
-    return _by_client(request, about, wish.name_for_client, wish.get_absolute_url())
+    lent = wish.coaching if wish.coaching.is_lent else None
+    return _by_client(request, about, wish.name_for_client, wish.get_absolute_url(), lent)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_card(request, ref):
     contact = get_object_or_404(Contact.objects.shown_to(request.user), ref=ref)
     about = {"coach": contact.coach, "client": request.user, "contact": contact}
-    return _by_client(request, about, contact.card.title, contact.card.get_absolute_url())
+    lent = lent_by(contact.coach, networks_open_to(request.user))
+    return _by_client(request, about, contact.card.title, contact.card.get_absolute_url(), lent)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,13 +57,24 @@ def of_client(request, ref):
     return _page(request, about | {"by_role": Role.COACH}, context)
 
 
-def _by_client(request, about, name, back):
+def _by_client(request, about, name, back, lent):
+    """``lent`` is the coaching in which a colleague of her coach lends to her; None without."""
     coach = about["coach"]
     whom = {Role.CONTACT: name}
     if is_there_an_operator(coach, request.user):
-        whom[Role.COACH] = _("%(coach)s, je coach") % {"coach": coach.get_short_name()}
+        whom[Role.COACH] = _who(coach, lent)
     context = {"whom": whom, "reader": coach.get_short_name(), "back": back}
     return _page(request, about | {"author": request.user, "by_role": Role.CLIENT}, context)
+
+
+def _who(coach, lent):
+    names = {"coach": coach.get_short_name()}
+    if not lent:
+        return _("%(coach)s, je coach") % names
+    if not lent.sent_by:
+        return names["coach"]
+    names["own"] = lent.sent_by.get_short_name()
+    return _("%(coach)s, collega van %(own)s") % names
 
 
 def _page(request, about, context):

@@ -45,9 +45,16 @@ def _decide(request, coach):
     closeness = int(closeness) if closeness in map(str, Closeness.values) else None
     if field and field != contact.field:
         contact.correct(by=coach, field=field)
-    if contact.look(visibility, by=coach, closeness=closeness):
+    choices = {"closeness": closeness, "colleagues": _colleagues(request.POST)}
+    if contact.look(visibility, by=coach, **choices):
         return _go_on(request, coach, after=contact)
     return _go_on(request, coach, at=contact)
+
+
+def _colleagues(said):
+    """Do clients of colleagues see her too? None when that stays as it was on the page."""
+    before, now = said.get("colleagues_before"), "colleagues" in said
+    return now if before in ("yes", "no") and now != (before == "yes") else None
 
 
 @require_POST
@@ -75,11 +82,14 @@ def _context(walk):
     person, last = walk.person, Contact.last_look(walk.coach)
     context = {"walk": walk, "contact": person, "last": last and last[0]}
     context["round"] = walk.query(again="1")
+    context["last_is_lent"] = last and last[0].lent_in(walk.stay)
     if person:
         context |= {
             "onward": walk.query(after=person.ref),
             "must_be_told": person.must_be_told_first,
             "closenesses": Closeness.choices,
             "fields": Field.choices,
+            "stay": person.may_be_lent(walk.stay) and walk.stay,
+            "is_lent": person.lent_in(walk.stay),
         }
     return context

@@ -1,10 +1,14 @@
 """Files to take home: a coach's contacts, the account of an import, and somebody's own notes."""
 
+from django.contrib import messages
 from django.http import StreamingHttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from coaching.fresh import is_fresh, where_to_prove
 
 from ..curating import Look
 from ..handing_out import account, in_language, notebook, people
@@ -21,22 +25,24 @@ def _download(pieces, name, kind):
     return answer
 
 
-def _people(request):
-    return people(Look(coach_or_404(request.user), request.GET).found)
-
-
-def _name(ending):
-    return f"{slugify(_('contacten'))}-{timezone.localdate():%Y-%m-%d}.{ending}"
+def _network(request, writer, ending, kind):
+    """Whoever takes a whole network away shows first that it is really her."""
+    look = Look(coach_or_404(request.user), request.GET)
+    if not is_fresh(request):
+        messages.info(request, _("Bewijs even dat jij het bent. Kies daarna nog eens je bestand."))
+        return redirect(where_to_prove(request, look.address))
+    name = f"{slugify(_('contacten'))}-{timezone.localdate():%Y-%m-%d}.{ending}"
+    return _download(writer(people(look.found)), name, kind)
 
 
 @require_safe
 def contacts_csv(request):
-    return _download(csv_of(_people(request)), _name("csv"), "text/csv")
+    return _network(request, csv_of, "csv", "text/csv")
 
 
 @require_safe
 def contacts_vcf(request):
-    return _download(vcards_of(_people(request)), _name("vcf"), "text/vcard")
+    return _network(request, vcards_of, "vcf", "text/vcard")
 
 
 @require_safe

@@ -17,7 +17,7 @@ function press(key) {
 document.addEventListener("keydown", (event) => {
   const { target, key } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !step().contains(target)) return;
-  if (target.matches("select, textarea, input:not([type=radio])")) return;
+  if (target.matches("select, textarea, input:not([type=radio], [type=checkbox])")) return;
   if (target.type === "radio" && key.startsWith("Arrow")) return; // moves between the radios
   if (press(key.length === 1 ? key.toLowerCase() : key)) event.preventDefault();
 });

@@ -6,7 +6,9 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from coaching.models import Membership
 from networking.models import Contact
+from tests import cast as people
 from tests.cast import contact
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
@@ -125,6 +127,41 @@ def test_a_thumb_decides_by_a_swipe(house, cast, visit):
     stands(page, "Klaar")
     found = [Contact.objects.get(pk=person.pk).visibility for person in people]
     assert found == ["anonymous", "named", "anonymous", "hidden"]
+
+
+def test_one_key_more_opens_somebody_to_clients_of_colleagues(house, cast, visit):
+    people.practice(cast)
+    key = Membership.objects.running().get(user=cast.marjan).key
+    first, second, third = network(cast.marjan, 3)
+    visitor = visit()
+    visitor.enter(cast.marjan)
+    page = visitor.go("/contacts/curation/")
+    box = page.get_by_label("Ook klanten van collega’s")
+    stands(page, first.name)
+    expect(page.get_by_text("pas als die het weet")).to_be_hidden()
+    page.keyboard.press("c")
+    expect(box).to_be_checked()
+    expect(page.get_by_text("pas als die het weet")).to_be_visible()
+    page.keyboard.press("n")
+    stands(page, second.name)
+    expect(box).not_to_be_checked()
+    box.focus()  # by Tab and the space bar, and the keys go on working there
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    page.keyboard.press("c")
+    expect(box).not_to_be_checked()
+    page.keyboard.press("a")
+    stands(page, third.name)
+    page.keyboard.press("u")
+    stands(page, second.name)
+    page.keyboard.press("u")
+    stands(page, first.name)
+    expect(box).not_to_be_checked()
+    page.keyboard.press("c")
+    page.keyboard.press("n")
+    stands(page, second.name)
+    found = Contact.objects.of_coach(cast.marjan).order_by("sort_key")
+    assert [key in one.open_to for one in found] == [True, False, False]
 
 
 def test_without_scripts_the_buttons_do_it(house, cast, visit):

@@ -342,6 +342,10 @@ def pages_of(cast):
         "contacts-nobody": "/contacts/?q=zzzzzz",
         "contact-hidden": cast.willem.get_absolute_url(),
         "curation": "/contacts/curation/",
+        "curation-for-colleagues": (
+            "/contacts/curation/",
+            lambda page: page.locator("input[name=colleagues]").check(),
+        ),
         "curation-again": "/contacts/curation/?again=1",
         "rules": "/contacts/rules/",
         "rules-refused": ("/contacts/rules/", refused("#id_asked_per_year", "")),

@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.urls.exceptions import NoReverseMatch
 
+from tests.proof import just_proved
+
 from .policy import BEHIND, EVERYBODY, POLICY, REACH, SEES, SIGNED_IN, WHO
 from .world import every_canary
 
@@ -86,6 +88,7 @@ class Asker:
         self.client = Client(raise_request_exception=True, **options)
         if role != "visitor":
             self.client.force_login(w.users[role])
+            just_proved(self.client, w.users[role])
         self.cookies = self.client.cookies.output(header="", sep=";")
 
     def __call__(self, method, url, body=None, *, htmx=False, **headers):

@@ -10,6 +10,7 @@ from coaching.models import Delivery, Event
 from networking.models import Estimate, Introduction, Status, Visibility
 from tests import cast as people
 from tests.cast import WORDS
+from tests.proof import just_proved
 
 MINE = reverse("networking:introductions")
 ASKED = ("submit", "approve", "ask")
@@ -123,6 +124,7 @@ def everything_of_others(cast, client, wish):
     found = []
     for person in (cast.marjan, cast.otto, cast.eva):
         client.force_login(person)
+        just_proved(client, person)
         urls = ["/desk/", url(wish, "desk_introduction"), "/clients/", "/contacts/", "/profile/"]
         urls += [reverse("networking:contacts_csv"), reverse("networking:contacts_vcf"), MINE]
         urls += ["/desk/?show=under-way", "/desk/?show=over", "/notes/", "/people/"]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
@@ -50,18 +51,18 @@ def full(cast):
 
 @pytest.mark.parametrize("address", [CSV, VCF])
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_what_goes_out_and_comes_in_again_changes_nothing(full, sign_in, address, language):
+def test_what_goes_out_and_comes_in_again_changes_nothing(full, sign_in_freshly, address, language):
     full.otto.language = language
     full.otto.save()
-    data = body(sign_in(full.otto).get(address))
+    data = body(sign_in_freshly(full.otto).get(address))
     before = list(Contact.objects.order_by("pk").values())
     this = take(full.otto, data, address[1:])
     assert (this.rows, this.unchanged, this.skipped) == (305, 305, [])
     assert list(Contact.objects.order_by("pk").values()) == before
 
 
-def test_another_coach_gets_the_same_people_from_the_table(full, sign_in):
-    data = body(sign_in(full.otto).get(CSV))
+def test_another_coach_gets_the_same_people_from_the_table(full, sign_in_freshly):
+    data = body(sign_in_freshly(full.otto).get(CSV))
     nina = person("Nina", coach=True)
     assert take(nina, data).created == 304  # and one Aart is asked about
     ContactImport.objects.get(coach=nina).decide(same=False, by=nina)
@@ -69,31 +70,31 @@ def test_another_coach_gets_the_same_people_from_the_table(full, sign_in):
     assert told(nina, *more) == told(full.otto, *more)
 
 
-def test_another_coach_gets_the_same_people_from_the_cards(full, sign_in):
+def test_another_coach_gets_the_same_people_from_the_cards(full, sign_in_freshly):
     nina = person("Nina", coach=True)
-    take(nina, body(sign_in(full.otto).get(VCF)), "x.vcf").decide(same=False, by=nina)
+    take(nina, body(sign_in_freshly(full.otto).get(VCF)), "x.vcf").decide(same=False, by=nina)
     assert told(nina) == told(full.otto)
 
 
-def test_only_what_the_coach_looks_at_goes_out(full, sign_in):
-    client = sign_in(full.otto)
+def test_only_what_the_coach_looks_at_goes_out(full, sign_in_freshly):
+    client = sign_in_freshly(full.otto)
     lines = table(client.get(CSV, {"show": Visibility.NAMED}))
     assert [line[:2] for line in lines[1:]] == [["Daan", "Hoekstra"]]
     assert len(table(client.get(CSV, {"q": "fleur bos"}))) == 2
     assert len(read(body(client.get(VCF, {"q": "hoekstra daan"}))).rows) >= 1
 
 
-def test_headings_and_sectors_are_in_the_language_of_the_reader(cast, sign_in):
+def test_headings_and_sectors_are_in_the_language_of_the_reader(cast, sign_in_freshly):
     cast.otto.language = "en"
     cast.otto.save()
-    heading = table(sign_in(cast.otto).get(CSV))[0]
+    heading = table(sign_in_freshly(cast.otto).get(CSV))[0]
     assert heading[0] in ("First name", "Voornaam")  # until the words are translated
-    dutch = table(sign_in(cast.marjan).get(CSV))[0]
+    dutch = table(sign_in_freshly(cast.marjan).get(CSV))[0]
     assert dutch[0] == "Voornaam"
 
 
-def test_a_download_says_what_it_is(cast, sign_in):
-    client = sign_in(cast.otto)
+def test_a_download_says_what_it_is(cast, sign_in_freshly):
+    client = sign_in_freshly(cast.otto)
     for address, kind, ending in ((CSV, "text/csv", ".csv"), (VCF, "text/vcard", ".vcf")):
         answer = client.get(address)
         assert answer["Content-Type"] == f"{kind}; charset=utf-8"
@@ -103,21 +104,29 @@ def test_a_download_says_what_it_is(cast, sign_in):
         assert client.post(address).status_code == 405
 
 
-def test_no_cell_is_a_formula(full, sign_in):
-    for line in table(sign_in(full.otto).get(CSV)):
+def test_no_cell_is_a_formula(full, sign_in_freshly):
+    for line in table(sign_in_freshly(full.otto).get(CSV)):
         assert not [cell for cell in line if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
-def test_it_is_the_coachs_own_network_and_nobody_elses(cast, sign_in):
-    client = sign_in(cast.noor)
+@pytest.mark.parametrize("address", [CSV, VCF])
+def test_whoever_was_away_for_a_while_shows_first_that_it_is_her(full, sign_in, address):
+    answer = sign_in(full.otto).get(address, {"q": "bos"})
+    to_prove, back = answer.url.split("?next=")
+    assert to_prove == reverse("account_reauthenticate_code")
+    assert unquote(back) == f"{reverse('networking:contacts')}?q=bos"
+
+
+def test_it_is_the_coachs_own_network_and_nobody_elses(cast, sign_in_freshly):
+    client = sign_in_freshly(cast.noor)
     assert {client.get(CSV).status_code, client.get(VCF).status_code} == {404}
-    assert "Sanne" not in body(sign_in(cast.otto).get(CSV)).decode()
+    assert "Sanne" not in body(sign_in_freshly(cast.otto).get(CSV)).decode()
 
 
-def test_an_empty_network_is_a_table_without_rows(cast, sign_in):
+def test_an_empty_network_is_a_table_without_rows(cast, sign_in_freshly):
     nina = person("Nina", coach=True)
-    assert len(table(sign_in(nina).get(CSV))) == 1
-    assert body(sign_in(nina).get(VCF)) == b""
+    assert len(table(sign_in_freshly(nina).get(CSV))) == 1
+    assert body(sign_in_freshly(nina).get(VCF)) == b""
 
 
 # The account of an import

@@ -55,6 +55,13 @@ def test_accents_and_typing_errors_are_forgiven(cast, typed, who):
     assert hers(cast.otto, typed) == [who]
 
 
+@pytest.mark.parametrize("typed", ["verpleegkundige", "verplegkundige", "nurse"])
+def test_what_was_meant_may_stand_in_the_middle_of_a_word_too(cast, typed):
+    contact(cast.otto, "Marieke", "Noordhof", role="Wijkverpleegkundige")
+    contact(cast.otto, "Gijs", "Evers", role="Verpleegkundige")
+    assert sorted(hers(cast.otto, typed)) == ["Gijs", "Marieke"]
+
+
 def test_short_words_and_other_words_are_not_stretched(cast):
     assert hers(cast.marjan, "wim") == []
     assert hers(cast.marjan, "bakkerij") == []

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coaching.models import Event, User
+from coaching.models import Event, Membership, User
 from networking.models import Contact, ContactImport
 
 from ..recovery import archive, journal, programs, reading, restoring
@@ -102,5 +102,7 @@ def _gone(since):
     yield from ({str(ref)} for ref in files.values_list("ref", flat=True))
     never = Contact.objects.filter(never_at__gt=since)
     yield from ({str(ref)} for ref in never.values_list("ref", flat=True))
+    stays = Membership.objects.filter(left_at__gt=since)
+    yield from ({str(ref)} for ref in stays.values_list("ref", flat=True))
     for user in User.objects.filter(left_at__gt=since, left_at__lte=timezone.now()):
         yield set(journal.account(user))

@@ -1,4 +1,5 @@
-"""What was done after a backup and may not be undone by it: who was forgotten, who said never."""
+"""What was done after a backup and may not be undone by it: who was forgotten, who said
+never, who left a practice."""
 
 from collections import Counter
 
@@ -8,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from coaching import clock
-from coaching.models import Delivery, User
+from coaching.models import Delivery, Membership, User
 from coaching.models.event import Role
 from networking import leaving
 from networking.leaving import everywhere
@@ -28,9 +29,12 @@ class Again:
 
     def do(self):
         """{what was done: how often}."""
-        done, begin = Counter({"forgotten again": 0, "never asked again": 0}), clock.now()
+        done, begin = Counter(), clock.now()
+        done.update({"left a practice again": 0, "forgotten again": 0, "never asked again": 0})
         for line in self.lines:
             done["never asked again"] += self._never(line)
+        for line in self.lines:
+            done["left a practice again"] += self._let_go(line)
         for line in self.lines:
             done["forgotten again"] += self._forget(line)
         # Whoever is written to about it by this was told then.
@@ -49,6 +53,13 @@ class Again:
         for contact in Contact.objects.filter(ref=who, never_at=None, erased_at=None):
             contact.leave_alone()
             return True
+        return False
+
+    def _let_go(self, line):
+        """Colleagues' clients see nobody of hers again, nor hers of theirs."""
+        if line["kind"] == journal.STAY_OVER:
+            for stay in Membership.objects.running().filter(ref=line["who"]):
+                return stay.leave(by=None)
         return False
 
     def _forget(self, line):

@@ -1,9 +1,10 @@
-"""Who was forgotten, and who said never: kept outside the database, which may be lost.
+"""Who was forgotten, who said never and who left a practice: kept outside the database, which may
+be lost.
 
 A backup is older than the last erasure. So each is also a line here, and a restored backup is gone
 over with all of them before anybody sees it. A line holds a kind and an opaque mark: the number of
-a contact's links, or a digest that needs the site's key. It says nothing by itself. A file that was
-taken back is one line, with the number of everybody who left with it.
+a contact's links or of a stay in a practice, or a digest that needs the site's key. It says nothing
+by itself. A file that was taken back is one line, with the number of everybody who left with it.
 
 The line is on disk before the deed is committed. Should the machine stop between the two, a
 restore forgets somebody who asked for it and got no answer: that is the side to err on.
@@ -22,7 +23,7 @@ from coaching.secrets import keyed
 log = logging.getLogger("verbinder.recovery")
 NAME = "erasures-{month:%Y-%m}.jsonl"
 CONTACT_GONE, CONTACT_NEVER, NEVER, USER_GONE = "contact", "contact-never", "never", "user"
-IMPORT_UNDONE = "import-undone"
+IMPORT_UNDONE, STAY_OVER = "import-undone", "stay-over"
 
 
 def write(kind, who, marks=()):
