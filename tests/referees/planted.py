@@ -29,6 +29,7 @@ LINKS = """
 <a href="kept/list.php">h</a> <a href="closed/">i</a> <a href="slow/">j</a>
 """
 FORM = """<form method="post"><input name="words"><button>Schrijf</button></form>"""
+ASKED = """<form method="post"><input name="name" value="Noor"><button>Zoek</button></form>"""
 # A page that no referee of pages can like: nothing has a name, and it comes late.
 SLOW = """<script>const end = Date.now() + 3000; while (Date.now() < end);</script>
 <img src="/planted/nothing.png"><input><div style="color:#ccc;background:#fff">Grijs op wit</div>
@@ -49,14 +50,15 @@ def echo(request):
     return page(request.GET.get("q", ""))
 
 
+@csrf_exempt
 def sql(request):
-    name = request.GET.get("name", "")
+    name = (request.POST or request.GET).get("name", "")
     with connection.cursor() as cursor:
         try:
             cursor.execute(f"select last_name from coaching_user where first_name = '{name}'")  # noqa: S608
         except DatabaseError as error:
             return page(f"PG::SyntaxError: ERROR: {error}")
-        return page("".join(f"<p>{row[0]}</p>" for row in cursor.fetchall()))
+        return page(ASKED + "".join(f"<p>{row[0]}</p>" for row in cursor.fetchall()))
 
 
 def file(request):

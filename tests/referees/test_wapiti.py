@@ -14,7 +14,7 @@ from . import tools
 from .prepare import OPERATOR
 from .site import Site
 from .walk import Walk
-from .wapiti import Finding, scan, without_guesses
+from .wapiti import GUESSED, Finding, scan, without_guesses
 
 pytestmark = pytest.mark.referee
 
@@ -134,7 +134,13 @@ def test_it_finds_nothing(scans, role):
 
 def test_it_finds_what_is_planted(planted, listener, tmp_path):
     tools.need("tools", "nginx")
-    begin = f"{planted.url}/planted/"
+    begin, folders = f"{planted.url}/planted/", (tmp_path / f"alone{n}" for n in count())
     report = scan(begin, tmp_path / "wapiti", listener, left_alone=[f"{begin}slow/"])
-    assert {one.kind for one in report.findings} >= MUST_FIND
+
+    def scan_alone(address):
+        return scan(planted.url + address, next(folders), listener, modules="sql", only=True)
+
+    faults = without_guesses(report.findings, scan_alone)
+    assert {one.kind for one in faults} >= MUST_FIND
+    assert {one.method for one in faults if one.kind == GUESSED} == {"GET", "POST"}
     assert isinstance(report.findings[0], Finding)
