@@ -1,8 +1,10 @@
 """A second database on the same server, and the product's own commands run on it."""
 
+import contextlib
 import os
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -10,6 +12,7 @@ from urllib.parse import quote
 import psycopg
 from django.conf import settings
 from django.db import connection
+from psycopg.errors import InsufficientPrivilege
 
 from verbinder.recovery import programs
 
@@ -73,11 +76,20 @@ def elsewhere():
     here = connection.settings_dict["NAME"]
     place = Elsewhere(f"{here}_again")
     owner = Elsewhere(here)
+    _drop(owner, place)
     with owner.connect() as link:
-        link.execute(f'drop database if exists "{place.name}" with (force)')
         link.execute(f'create database "{place.name}"')
     try:
         yield place
     finally:
-        with owner.connect() as link:
+        _drop(owner, place)
+
+
+def _drop(owner, place):
+    """PostgreSQL itself may be tidying there, and only its superuser could send it away."""
+    for _attempt in range(100):
+        with owner.connect() as link, contextlib.suppress(InsufficientPrivilege):
             link.execute(f'drop database if exists "{place.name}" with (force)')
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{place.name} stays busy")
