@@ -26,7 +26,7 @@ HERS_ALONE = (
     "networking:note_removal", "networking:note_versions", "networking:note_follow_ups",
     "networking:follow_ups", "networking:follow_up", "networking:follow_up_moves",
     "networking:my_people", "networking:own_contact", "networking:own_contact_removal",
-    "networking:own_data",
+    "networking:own_data", "networking:leaving",
 )  # fmt: skip
 # What she gets ready or writes down for herself, also about a request that went nowhere.
 FOR_HERSELF = (
