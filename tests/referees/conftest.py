@@ -11,9 +11,9 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    """They share their sites, so one process asks all of them; the image has none."""
+    """They share their sites, so one process asks all of them, beside those of the pages."""
     for item in items:
-        if HERE in item.path.parents and not item.get_closest_marker("xdist_group"):
+        if HERE in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("referees"))
 
 

@@ -14,7 +14,7 @@ from tests.drills.database import Database
 from . import image as images
 from .aboard import COMPOSE, HOUSE, Ship
 
-pytestmark = [pytest.mark.referee, pytest.mark.xdist_group("container")]
+pytestmark = pytest.mark.referee
 
 PROXY = {
     "address": "verbinder.example.org",
