@@ -15,7 +15,7 @@ from .walk import Walk
 pytestmark = pytest.mark.referee
 
 TRIES = 3  # the best counts: another program on the machine makes a page slow, never fast
-FAST, PERFECT = 0.98, ("accessibility", "best-practices")
+LEAST = {"accessibility": 1, "best-practices": 1, "performance": 0.98}
 PAGES = {
     "/account/sign-in/": "",
     "/": "noor@example.org",
@@ -54,7 +54,8 @@ def judge(site, folder, path, email):
     assert report.exists(), done.stderr
     said = json.loads(report.read_text())
     assert said["finalDisplayedUrl"] == site.url + path  # and no sign-in page before it
-    scores = {name: part["score"] for name, part in said["categories"].items()}
+    # It says nothing where it could not look to the end.
+    scores = {name: part["score"] or 0 for name, part in said["categories"].items()}
     return scores, {
         f"{name}: {audit['title']}"
         for name, audit in said["audits"].items()
@@ -66,10 +67,9 @@ def faults(site, folder, path, email):
     """What is not as it should be, in the best of three; [] when all is well."""
     for _ in range(TRIES):
         scores, complaints = judge(site, folder, path, email)
-        poor = [name for name in PERFECT if scores[name] < 1]
-        if poor or scores["performance"] >= FAST:
+        poor = [name for name, least in LEAST.items() if scores[name] < least]
+        if not poor:
             break
-        poor = ["performance"]
     return [f"{path}: {name} {scores[name]}: {complaints}" for name in poor]
 
 
@@ -103,6 +103,6 @@ def test_so_is_every_other(site, tmp_path, email):
 
 def test_it_finds_what_is_planted(planted, tmp_path):
     scores, _ = judge(planted, tmp_path, "/planted/slow/", "")
-    assert scores["accessibility"] < 0.9
-    assert scores["best-practices"] < 1
-    assert scores["performance"] < FAST
+    assert 0 < scores["accessibility"] < 0.9
+    assert 0 < scores["best-practices"] < 1
+    assert 0 < scores["performance"] < LEAST["performance"]
