@@ -4,6 +4,7 @@ The pages are served by gunicorn and the mails sent by the worker, both as proce
 the database of this test run; what they send arrives in ``letters``.
 """
 
+import itertools
 import logging
 import os
 import re
@@ -41,9 +42,12 @@ WAITS = {"UNDO_SECONDS": 1, "YES_SECONDS": 1}  # what is called back has tests o
 
 @pytest.hookimpl(trylast=True)  # after the sorting by kind of database use
 def pytest_collection_modifyitems(items):
-    """Each file in one process, and last: the browser's event loop stays in its thread."""
+    """Each file in one process, and behind all others that ask the database something: the
+    browser's event loop stays in its thread. Those that do not may come after it: they fill the
+    time of the processes that have no browser to wait for."""
     mine = [item for item in items if HERE in item.path.parents]
-    items[:] = [item for item in items if item not in mine] + mine
+    others = [item for item in items if item not in mine]
+    items[:] = [*filter(_asks, others), *mine, *itertools.filterfalse(_asks, others)]
     for item in mine:
         item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
         item.add_marker(pytest.mark.django_db(transaction=True))
@@ -51,6 +55,12 @@ def pytest_collection_modifyitems(items):
         reason = "no Chromium here; on Debian: apt-get install chromium"
         for item in mine:
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _asks(item):
+    """Does this test ask the database something, itself?"""
+    fixtures = {"db", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures or item.get_closest_marker("django_db"))
 
 
 def free_port():

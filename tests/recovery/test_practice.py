@@ -56,6 +56,7 @@ def come_back(cast, *stays):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.thorough
 def test_an_older_backup_opens_no_network_that_was_closed(shared, tmp_path):
     assert {"Els", "Fien"} <= shown(shared.noor)
     path = backing.backup(tmp_path)

@@ -38,6 +38,7 @@ def rows_here():
         return backing.counts(cursor)
 
 
+@pytest.mark.thorough
 def test_all_rows_come_back_into_an_empty_database(cast, tmp_path, again):
     people.introduction(cast, "submit", "approve", "ask")
     path = backing.backup(tmp_path)
@@ -77,6 +78,7 @@ def test_nobody_stays_signed_in(cast, sign_in, tmp_path, again):
     assert again.ask("select count(*) from django_session") == [0]
 
 
+@pytest.mark.thorough
 def test_people_who_are_there_are_not_overwritten_unless_asked_to(cast, tmp_path, again):
     path = backing.backup(tmp_path)
     again.manage("restore", path)
@@ -86,6 +88,7 @@ def test_people_who_are_there_are_not_overwritten_unless_asked_to(cast, tmp_path
     assert len(backing.backups(tmp_path)) == 2
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("harm", ["cut", "flipped", "newer", "older", "something else"])
 def test_a_backup_that_is_not_whole_or_too_new_changes_nothing(cast, tmp_path, again, harm):
     path = backing.backup(tmp_path)

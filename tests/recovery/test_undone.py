@@ -37,7 +37,8 @@ def taken_over(coach):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("then", [pytest.param(waiting, marks=pytest.mark.thorough), taken_over])
+@pytest.mark.thorough
+@pytest.mark.parametrize("then", [waiting, taken_over])
 def test_nobody_of_it_comes_back_with_an_older_backup(cast, tmp_path, again, then):
     this = then(cast.otto)
     path = backing.backup(tmp_path)
