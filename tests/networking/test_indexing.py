@@ -14,6 +14,7 @@ from networking.models import Contact, NetworkIndex, Visibility
 from networking.models.network_index import at_hand
 from networking.models.network_word import Face
 from tests import cast as people
+from tests.stage import Stage
 
 ROLES = ("Docent Engels", "Verpleegkundige", "Jurist arbeidsrecht", "Beleidsadviseur", "Teacher")
 PLACES = ("Gemeente Zwolle", "Zorggroep Vecht", "Hogeschool Noord", "Verpleeghuis Oost", "")
@@ -22,9 +23,9 @@ WORDS = "noor jan jantien vries velde docent teacher verpleegkundige zwolle ocen
 LASTS = ("de Vries", "Vriesema", "Jansen", "van der Velde", "Zandstra")
 
 
-@pytest.fixture
-def network(cast):
+def enter():
     """Sixty people, shared in every way: with all, with Noor alone, with whoever has a label."""
+    cast = people.enter()
     cast.coaching.tag(["Zorg"], by=cast.marjan)
     hers, others = cast.marjan.tags.get(), cast.marjan.tags.create(name="Techniek")
     r = random.Random(5)
@@ -42,6 +43,16 @@ def network(cast):
         )
     tasks.refresh_network(cast.marjan.pk)
     return cast
+
+
+@pytest.fixture(scope="module")
+def sixty():
+    return Stage(enter)
+
+
+@pytest.fixture
+def network(db, sixty):
+    return sixty.enter()
 
 
 def own(cast, query):
