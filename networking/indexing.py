@@ -11,9 +11,10 @@ are known by their places in the order of the face; keys and values are those of
 
 import json
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from itertools import islice
+from functools import cached_property
+from itertools import accumulate, islice
 
 from .meant import near
 from .told import Column, Some, plain
@@ -162,9 +163,24 @@ class Index:
             first, end = (bisect_left(self.words, edge) for edge in (part[1:], part[1:] + LAST))
             found.update(self.places[self.starts[first] : self.starts[end]])
             return
-        for n, word in enumerate(self.words):
-            if part in word:
-                found.update(self.places[self.starts[n] : self.starts[n + 1]])
+        for n in self._with_part(part):
+            found.update(self.places[self.starts[n] : self.starts[n + 1]])
+
+    def _with_part(self, part):
+        """The numbers of the words in which this stands: one look through all of them as one text
+        is ten times as fast as a look into each."""
+        text, begins = self._text
+        at = text.find(part)
+        while at >= 0:
+            n = bisect_right(begins, at) - 1
+            yield n
+            at = text.find(part, begins[n + 1])
+
+    @cached_property
+    def _text(self):
+        """All words, one after another, and where each begins."""
+        lengths = (len(word) + 1 for word in self.words)
+        return "\n".join(self.words), array("I", accumulate(lengths, initial=0))
 
     def _wanted(self, chosen, opened):
         """(the codes of a column, those of them that will do), where not all do."""
