@@ -155,6 +155,13 @@ class ContactForm(MayBeOld, forms.ModelForm):
         )
 
     @property
+    def is_being_chosen(self):
+        """Is nothing missing but who sees her? "All my clients" was just taken away, and the
+        others appear below it."""
+        wrong = self.errors.as_data()
+        return wrong.keys() == {"open_to"} and wrong["open_to"][0].code == "required"
+
+    @property
     def faces(self):
         """(value, label, icon, explanation, chosen) of every way to show somebody."""
         chosen = str(self["visibility"].value())

@@ -118,6 +118,8 @@ def _edit(request, contact):
             request, _("De gegevens van %(name)s zijn bewaard.") % {"name": contact.name}
         )
         return redirect(contact)
+    if block and form.is_being_chosen and not request.POST.get(f"mend-{block}"):
+        return render(request, f"{PAGE}#kies", context, status=202)  # nothing is wrong yet
     if block:
         return render(request, f"{PAGE}#blok-{block}", context, status=422)
     return render(request, PAGE, context, status=422 if sent else 200)

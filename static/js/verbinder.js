@@ -80,7 +80,8 @@ addEventListener("beforeunload", (event) => {
 });
 
 // data-autosave="#status" on the element that saves: the status has data-saving, data-failed
-// and data-again; the server answers with the words for "saved". The text itself is never touched.
+// and data-again; the server answers with the words for "saved", or with 202 when there is something
+// to choose before that. The text itself is never touched.
 const saver = (event) => event.detail.ctx?.sourceElement?.closest?.("[data-autosave]");
 function saveFailed(source, status) {
   const again = document.createElement("button");
@@ -159,7 +160,7 @@ document.addEventListener("htmx:after:request", (event) => {
   if (response.status >= 400) return;
   trouble(null);
   const source = saver(event);
-  if (source) unsent.delete(source.closest("form"));
+  if (source && response.status !== 202) unsent.delete(source.closest("form"));
 });
 document.addEventListener("htmx:response:error", (event) => {
   const { status } = event.detail.ctx.response;

@@ -46,6 +46,28 @@ def test_each_part_is_kept_by_itself_and_leaves_the_others_alone(cast, marjan):
     assert (sanne.please_not, sanne.remark, sanne.closeness) == ("Niet bellen.", "Bel gerust.", 4)
 
 
+def test_taking_everybody_away_is_no_mistake_yet_and_asks_for_whom(cast, marjan):
+    answer = keep(marjan, cast.sanne, "clients", visibility="named", line="Nieuw.")
+    assert answer.status_code == 202  # the page goes on taking her words for not kept
+    assert "Kies nu voor wie" in answer.text
+    assert "<section" not in answer.text
+    sanne = again(cast.sanne)
+    assert (sanne.open_to, sanne.line) == ([0], "Stapte op haar veertigste over vanuit de bouw.")
+    key = str(-cast.coaching.pk)
+    keep(marjan, cast.sanne, "clients", visibility="named", line="Nieuw.", open_to=key)
+    sanne = again(cast.sanne)
+    assert (sanne.open_to, sanne.line) == ([-cast.coaching.pk], "Nieuw.")
+    whole = marjan.post(sanne.get_absolute_url(), {"first_name": "Sanne", "visibility": "named"})
+    assert whole.status_code == 422
+    assert "Kies een of meer klanten" in whole.text
+
+
+def test_another_mistake_beside_it_is_told_with_it(cast, marjan):
+    answer = keep(marjan, cast.sanne, "clients", visibility="named", line="x" * 201)
+    assert answer.status_code == 422
+    assert "Kies een of meer klanten" in answer.text
+
+
 def test_a_mistake_brings_the_part_back_with_what_was_typed(cast, marjan):
     answer = keep(marjan, cast.sanne, "who", first_name="Sanne", email="kapot")
     assert answer.status_code == 422
@@ -79,8 +101,8 @@ def test_clients_are_chosen_one_by_one_or_by_tag(cast, marjan):
     keep(marjan, cast.sanne, "clients", visibility="named", open_to=[-hers.pk])
     assert cast.sanne in Contact.objects.shown_to(fatima)
     assert cast.sanne not in Contact.objects.shown_to(cast.noor)
-    for nobody in ({}, {"open_to": "99999"}, {"open_to": -cast.elsewhere.pk}):
-        answer = keep(marjan, cast.sanne, "clients", visibility="named", **nobody)
+    for nobody in ("99999", -cast.elsewhere.pk):
+        answer = keep(marjan, cast.sanne, "clients", visibility="named", open_to=nobody)
         assert answer.status_code == 422
         assert "Kies" in answer.text
 
