@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from .lenders import networks_open_to
 from .models import Contact, NetworkIndex, SavedPerson
@@ -70,6 +71,11 @@ class Browsing:
     def coaches(self):
         """Her own; not the colleagues of theirs who share somebody with her."""
         return [coaching.coach for coaching in self.coachings if not coaching.is_lent]
+
+    @property
+    def coach_names(self):
+        names = [coach.get_short_name() for coach in self.coaches]
+        return get_text_list(names, pgettext("tussen de laatste twee namen", "en"))
 
     @property
     def lenders(self):
