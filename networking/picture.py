@@ -1,4 +1,4 @@
-"""The client's own network as a drawing: herself, her coach, and whom she met or asked."""
+"""The client's own network as a drawing: herself, a coach, and whom she met or asked that way."""
 
 from typing import NamedTuple
 
@@ -43,14 +43,17 @@ class Picture(NamedTuple):
 
 
 def picture(coaches, introductions):
-    """The last four people of these introductions, and how many there are in all."""
+    """The last four people of these introductions, through the coach of the very last, and how many
+    there are in all; her first coach before there are any."""
     introductions = list(introductions)
     met = [i for i in introductions if i.status in MET and i.introduced_at]
     asked = [i for i in introductions if i.status in ON_THE_WAY]
-    latest = sorted([*met, *asked], key=lambda i: i.created_at)[-len(PLACES) :]
+    latest = sorted([*met, *asked], key=lambda i: i.created_at)
+    middle = latest[-1].coach if latest else next(iter(coaches), None)
+    latest = [i for i in latest if i.coach == middle][-len(PLACES) :]
     people = [
         Person(i.short_name_for_client if i.known_name else "", i in met, *place)
         for i, place in zip(latest, PLACES, strict=False)
     ]
-    letters = initials(coaches[0].get_full_name()) if coaches else ""
+    letters = initials(middle.get_full_name()) if middle else ""
     return Picture(letters, people, len(met), len(asked))
