@@ -247,8 +247,10 @@ class Browsing:
 
 def label_of(name, value):
     """How a value of a filter is called in the reader's language."""
-    codes = CODES.get(name)
-    return str(codes(value).label) if codes and value in codes.values else value
+    try:
+        return str(CODES[name](value).label)
+    except (KeyError, ValueError):
+        return value
 
 
 def _clean(value):
