@@ -74,10 +74,6 @@ COLUMNS = {
     "networking_networkindex": {
         "found_by": "face packed", "state": "version", "mark": "id coach_id",
     },
-    # Empty, and gone with the next release
-    "networking_networkcount": {
-        "found_by": "own card keys", "state": "version", "mark": "coach_id",
-    },
     "networking_correction": {"found_by": "kind key value", "mark": "id coach_id"},
     "networking_contactimport": {
         "files": "filename format file people_read preview sample skipped warnings created_at "

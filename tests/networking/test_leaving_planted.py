@@ -60,7 +60,7 @@ WITHOUT_TEXT = {  # of hers that could be a word of anybody's
     "coaching_news", "coaching_practice", "coaching_membership",
     "networking_awkwardness", "networking_estimate", "networking_sequel",
     "networking_savedperson", "networking_disclosure",
-    "networking_proposedtime", "coaching_event_hearers", "networking_networkcount",
+    "networking_proposedtime", "coaching_event_hearers",
     "networking_networkindex", "cache",
     "django_session", "usersessions_usersession", "account_emailconfirmation",
 }  # fmt: skip
