@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from .lenders import networks_open_to
 from .models import Contact, NetworkIndex, SavedPerson
@@ -71,11 +70,6 @@ class Browsing:
     def coaches(self):
         """Her own; not the colleagues of theirs who share somebody with her."""
         return [coaching.coach for coaching in self.coachings if not coaching.is_lent]
-
-    @property
-    def coach_names(self):
-        names = [coach.get_short_name() for coach in self.coaches]
-        return get_text_list(names, pgettext("tussen de laatste twee namen", "en"))
 
     @property
     def lenders(self):
@@ -247,10 +241,8 @@ class Browsing:
 
 def label_of(name, value):
     """How a value of a filter is called in the reader's language."""
-    try:
-        return str(CODES[name](value).label)
-    except (KeyError, ValueError):
-        return value
+    codes = CODES.get(name)
+    return str(codes(value).label) if codes and value in codes.values else value
 
 
 def _clean(value):

@@ -1,4 +1,5 @@
 import logging
+from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
@@ -10,6 +11,7 @@ from .isolation import world as worlds
 from .proof import just_proved
 from .stage import Stage
 
+HERE = Path(__file__).parent
 TransactionTestCase._fixture_teardown = empty_the_database
 
 
@@ -49,6 +51,14 @@ def folder_of_backups(tmp_path_factory):
 def backups_aside(settings, folder_of_backups):
     """Who is forgotten in a test is not written beside the backups of this machine."""
     settings.BACKUP_DIR = folder_of_backups
+
+
+@pytest.fixture(autouse=True)
+def guarded_against_loops(request, monkeypatch):
+    """The leave to ask the database within the browser's event loop is for the browser's tests; in
+    their process others come after them, which start programs that would take it over."""
+    if HERE / "browser" not in request.path.parents:
+        monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,8 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeData, mark_safe
-from django.utils.translation import get_language
+from django.utils.text import get_text_list
+from django.utils.translation import get_language, pgettext
 
 from coaching.templatetags.look import avatar, icon
 
@@ -73,6 +74,13 @@ def _outline(names, is_saved, focus, _language, _icons):
     card = {name: f"{{{name}}}" for name in names}
     context = {"card": card, "is_saved": is_saved, "focus": focus}
     return render_to_string("networking/person.html", context)
+
+
+@register.filter
+def first_names(people):
+    """Marjan, Otto en Samira"""
+    names = [person.get_short_name() for person in people]
+    return get_text_list(names, pgettext("tussen de laatste twee namen", "en"))
 
 
 @register.simple_tag
