@@ -167,8 +167,8 @@ class Index:
             found.update(self.places[self.starts[n] : self.starts[n + 1]])
 
     def _with_part(self, part):
-        """The numbers of the words in which this stands: one look through all of them as one text
-        is ten times as fast as a look into each."""
+        """The numbers of the words in which this stands: looking through all of them as one text is
+        quicker than looking into each."""
         text, begins = self._text
         at = text.find(part)
         while at >= 0:

@@ -1,5 +1,9 @@
-"""The client's own network as a drawing: herself, a coach, and whom she met or asked that way."""
+"""The client's own network as a drawing: herself, a coach, and whom she met or asked through them.
 
+With several coaches it is the one through whom most came, so that it rarely becomes another.
+"""
+
+from collections import Counter
 from typing import NamedTuple
 
 from coaching.names import initials
@@ -41,15 +45,21 @@ class Picture(NamedTuple):
     met: int
     on_the_way: int
 
+    @property
+    def names(self):
+        """Who is in it, for whoever does not see it; without those whose name is not known yet."""
+        return ", ".join(person.name for person in self.people if person.name)
+
 
 def picture(coaches, introductions):
-    """The last four people of these introductions, through the coach of the very last, and how many
-    there are in all; her first coach before there are any."""
+    """The last four people of these introductions through one coach, and how many there are in all;
+    before there are any, the first of ``coaches``."""
     introductions = list(introductions)
     met = [i for i in introductions if i.status in MET and i.introduced_at]
     asked = [i for i in introductions if i.status in ON_THE_WAY]
     latest = sorted([*met, *asked], key=lambda i: i.created_at)
-    middle = latest[-1].coach if latest else next(iter(coaches), None)
+    counted = Counter(i.coach for i in latest) or Counter(coaches[:1])
+    middle = next((coach for coach, _many in counted.most_common(1)), None)
     latest = [i for i in latest if i.coach == middle][-len(PLACES) :]
     people = [
         Person(i.short_name_for_client if i.known_name else "", i in met, *place)

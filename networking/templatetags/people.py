@@ -78,7 +78,7 @@ def _outline(names, is_saved, focus, _language, _icons):
 
 @register.filter
 def first_names(people):
-    """Marjan, Otto en Samira"""
+    """What these people are called, in a row: "Marjan, Otto en Samira"."""
     names = [person.get_short_name() for person in people]
     return get_text_list(names, pgettext("tussen de laatste twee namen", "en"))
 

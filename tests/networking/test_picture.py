@@ -26,11 +26,14 @@ def test_before_anybody_is_asked_her_coach_stands_there(cast):
 
 
 def test_nobody_is_drawn_through_a_coach_who_does_not_know_them(cast, with_otto):
-    sanne = introduction(cast, "submit")
     daan = introduction(cast, "submit", contact=cast.daan, coaching=with_otto)
-    assert drawn(sanne, daan) == ("OK", ["Daan"])
-    image = picture([cast.marjan], [sanne, daan])
-    assert (image.met, image.on_the_way) == (0, 2)
+    assert drawn(daan, coaches=[cast.marjan]) == ("OK", ["Daan"])
+    sanne = introduction(cast, "submit")
+    youssef = introduction(cast, "submit", contact=cast.youssef)
+    assert drawn(daan, sanne, youssef) == ("MW", ["Sanne", ""])  # most came through her
+    image = picture([cast.marjan], [daan, sanne, youssef])
+    assert (image.met, image.on_the_way) == (0, 3)
+    assert image.names == "Sanne"
 
 
 def test_only_the_last_four_have_a_place(cast):
