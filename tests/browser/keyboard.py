@@ -48,8 +48,8 @@ class Keyboard:
     def write(self, text):
         self.page.keyboard.type(text)
 
-    def tab(self):
-        self.press("Tab")
+    def tab(self, back=False):
+        self.press("Shift+Tab" if back else "Tab")
         self.look()
 
     def look(self):
@@ -63,10 +63,10 @@ class Keyboard:
         if stop["on"] != "nothing" and not (stop["ringed"] and stop["seen"]):
             self.faults.append(f"{self.page.url}: {stop}")
 
-    def to(self, place, most=80):
-        """Tab until the focus is there."""
+    def to(self, place, most=80, back=False):
+        """Tab until the focus is there; with ``back`` from here to the top."""
         for _tab in range(most):
             if place.evaluate("one => one === document.activeElement"):
                 return
-            self.tab()
+            self.tab(back)
         raise AssertionError(f"no Tab comes to {place}; it came by {self.stops}")
