@@ -228,3 +228,19 @@ def test_an_open_page_undoes_nothing_that_was_put_right_elsewhere(house, cast, v
     expect(page.locator("#stond-role input")).to_be_enabled()
     expect(page.locator("#stond-role input")).to_have_value("Docent")
     assert Contact.objects.get(pk=cast.willem.pk).role == "Docent"
+
+
+def test_on_a_phone_what_is_kept_is_told_in_sight_of_what_was_changed(house, cast, visit):
+    visitor = visit(viewport={"width": 390, "height": 600})
+    visitor.enter(cast.marjan)
+    page = visitor.go(cast.sanne.get_absolute_url())
+    told = page.locator("#bewaard-clients")
+    page.get_by_label("Liever niet").fill("Niet bellen.")
+    everybody = page.get_by_label("Al mijn klanten")
+    everybody.uncheck()
+    expect(told).to_contain_text("Kies nu voor wie")
+    expect(told).to_be_in_viewport(ratio=1)
+    everybody.check()
+    expect(told).to_contain_text("Bewaard om")
+    page.get_by_label("Liever niet").focus()
+    expect(told).to_be_in_viewport(ratio=1)
